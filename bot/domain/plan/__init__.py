@@ -1,0 +1,1 @@
+"""The plan of a visit: its schema, how it is read, checked, compared and written."""

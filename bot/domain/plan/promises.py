@@ -1,0 +1,74 @@
+"""What may not change in a plan any more, once people have answered.
+
+One may reword, add or retire; never delete, re-type or loosen who sees it.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from bot.domain.plan.model import FormField, Plan, Prompt, Scale
+from bot.domain.plan.problems import Problem, error
+from bot.domain.plan.walk import prompts
+
+WIDER = ("no_one", "facilitators", "own_group", "group")  # each is seen by more than the one before
+
+
+def forbidden_changes(old: Plan, new: Plan, answered: AbstractSet[str]) -> tuple[Problem, ...]:
+    """Tell which changes break what those who answered were told; paths are those of `new`.
+
+    Args:
+        old: the newest plan version.
+        new: what would follow it.
+        answered: the keys of the prompts that have an answer.
+    """
+    places = {prompt.ask: (where, prompt) for where, prompt in prompts(new)}
+    problems: list[Problem] = []
+    for key, prompt in old.prompts().items():
+        if key not in answered:
+            continue
+        if key not in places:
+            problems.append(error("days", f"no prompt {key}", "keep_prompt"))
+        else:
+            problems.extend(_broken(prompt, *places[key]))
+    return tuple(problems)
+
+
+def _broken(old: Prompt, where: str, new: Prompt) -> Iterator[Problem]:
+    if old.kind != new.kind:
+        yield error(f"{where}.as", new.kind, "keep_kind", kind=old.kind)
+        return
+    for promise in (_seen_by, _options, _scale, _fields):
+        yield from promise(where, old, new)
+
+
+def _seen_by(where: str, old: Prompt, new: Prompt) -> Iterator[Problem]:
+    if WIDER.index(new.seen_by) > WIDER.index(old.seen_by):
+        yield error(f"{where}.seen_by", new.seen_by, "keep_seen_by", seen_by=old.seen_by)
+
+
+def _options(where: str, old: Prompt | FormField, new: Prompt | FormField) -> Iterator[Problem]:
+    for option in old.options:
+        if option not in new.options:
+            yield error(f"{where}.options", ", ".join(new.options), "keep_option", option=option)
+
+
+def _scale(where: str, old: Prompt | FormField, new: Prompt | FormField) -> Iterator[Problem]:
+    if old.scale and _ends(old.scale) != _ends(new.scale):
+        first, last = old.scale.first, old.scale.last
+        yield error(f"{where}.scale", _ends(new.scale), "keep_scale", first=first, last=last)
+
+
+def _ends(scale: Scale | None) -> str:
+    return f"{scale.first} to {scale.last}" if scale else "none"
+
+
+def _fields(where: str, old: Prompt, new: Prompt) -> Iterator[Problem]:
+    places = {field.key: (n, field) for n, field in enumerate(new.fields, start=1)}
+    for field in old.fields:
+        place, becomes = places.get(field.key, (0, None))
+        if becomes is None or becomes.kind != field.kind:
+            found = becomes.kind if becomes else None
+            yield error(f"{where}.fields", found, "keep_field", field=f"{field.key} ({field.kind})")
+        else:
+            yield from _options(f"{where}.fields.{place}", field, becomes)
+            yield from _scale(f"{where}.fields.{place}", field, becomes)
