@@ -1,0 +1,129 @@
+"""Tallies and results: pure functions over answers that may be shown."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.prompts import questions
+from bot.domain.results import (
+    IN_A_MESSAGE,
+    Counts,
+    Explanation,
+    Given,
+    Head,
+    Line,
+    pages,
+)
+from bot.domain.tallies import Count, mean, tally, words
+from tests.bot.domain.test_prompts import FORM, OWN, SCALE, prompt
+
+QUIZ = prompt("choice", options={"a": "A", "b": "B"}, correct="b", explain="Because.")
+
+
+def test_a_tally_has_every_option() -> None:
+    """Options are counted in their order, also those that nobody chose, and own words last."""
+    choices = questions(OWN)[0]
+    found = tally(choices, [["a"], ["a", "other"], ["b"]])
+    assert found == (Count("a", 2), Count("b", 1), Count("other", 1))
+    assert tally(questions(SCALE)[0], [1, 1, 5])[0] == Count("1", 2)
+    assert tally(questions(prompt("text"))[0], ["x"]) == ()
+
+
+def test_words_without_case_but_with_accents() -> None:
+    """Case does not make another word, an accent does; the usual spelling is shown."""
+    said = [["Rust", "tar"], ["rust"], ["rust"], ["côte"], ["cote"]]
+    assert words(said) == (
+        Count("rust", 3),
+        Count("cote", 1),
+        Count("côte", 1),
+        Count("tar", 1),
+    )
+
+
+def test_the_mean() -> None:
+    """The mean counts ratings, and is none without any."""
+    assert mean([1, 2]) == 1.5
+    assert mean([]) is None
+
+
+@given(st.lists(st.integers(1, 5)))
+def test_a_tally_adds_up(ratings: list[int]) -> None:
+    """Every rating is counted once."""
+    assert sum(count.number for count in tally(questions(SCALE)[0], ratings)) == len(ratings)
+
+
+def test_nothing_to_show() -> None:
+    """A result without answers has no pages."""
+    assert pages(QUIZ, []) == ()
+
+
+def test_a_quiz_explains() -> None:
+    """A quiz is a picture with the right answer and why, in one message if it fits."""
+    [page] = pages(QUIZ, [Given("answer", "a"), Given("answer", "b")])
+    assert page.pictured
+    counts, explanation = page.items
+    assert isinstance(counts, Counts)
+    assert (counts.people, isinstance(explanation, Explanation)) == (2, True)
+    long = prompt("choice", options={"a": "A", "b": "B"}, correct="b", explain="x" * 890)
+    first, second = pages(long, [Given("answer", "a")])
+    assert (first.pictured, second.pictured, len(second.items)) == (True, False, 1)
+
+
+def test_reasons_follow_the_picture() -> None:
+    """Texts that belong to a picture come after it, below what was asked."""
+    picture, texts = pages(SCALE, [Given("answer", 1), Given("why", "Law")])
+    assert picture.pictured
+    assert texts.items == (Head(questions(SCALE)[1].text), Line("Law", ""))
+
+
+def test_a_named_form_is_laid_out_by_person() -> None:
+    """Facilitators read a form person by person, in the order of its questions."""
+    answers = [
+        Given("three", 4, "Zoë"),
+        Given("one", "x", "Zoë"),
+        Given("one", "y", "Anna"),
+    ]
+    [page] = pages(FORM, answers)
+    one, _, three = questions(FORM)
+    assert page.items == (
+        Head("Anna"),
+        Line("y", one.text),
+        Head("Zoë"),
+        Line("x", one.text),
+        Line("4", three.text),
+    )
+
+
+def test_an_anonymous_form_is_laid_out_by_question() -> None:
+    """Without names, a form is counted and listed question by question."""
+    [page] = pages(FORM, [Given("one", "x"), Given("three", 4), Given("one", "y")])
+    kinds = [type(item) for item in page.items]
+    assert kinds == [Head, Line, Line, Head, Counts]
+
+
+@given(st.lists(st.text(min_size=1, max_size=4000), min_size=1, max_size=30))
+def test_every_word_is_on_a_page(texts: list[str]) -> None:
+    """Long lists become several pages, each of which fits into a message, and lose nothing."""
+    laid_out = pages(prompt("text"), [Given("answer", text, "Anna") for text in texts])
+    lines = [item.text for page in laid_out for item in page.items if isinstance(item, Line)]
+    assert "".join(map(str, lines)) == "".join(texts)
+    for page in laid_out:
+        assert sum(len(str(item.text)) for item in page.items if isinstance(item, Line)) <= (
+            IN_A_MESSAGE
+        )
+
+
+def test_a_heading_stays_with_its_lines() -> None:
+    """No page ends with the name of somebody whose answers are on the next."""
+    answers: list[Any] = []
+    for number in range(12):
+        answers += [Given("one", "x" * 700, f"Guest {number:02}")]
+    for page in pages(FORM, answers):
+        assert not isinstance(page.items[-1], Head)
+
+
+def test_words_are_pictured() -> None:
+    """Words are counted on one picture."""
+    [page] = pages(prompt("words"), [Given("answer", ["rust", "tar"])])
+    assert page.pictured
