@@ -1,0 +1,116 @@
+"""Living messages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, bindparam, case, delete, select, update
+
+from storage.collection import Collection, upsert
+from storage.tables.messaging import Card
+from storage.tables.people import Address
+
+_rows = Card.__table__
+_want = upsert(
+    Card, "address_id", "subject", update={"wanted": _rows.c.wanted + 1, "pending": True}
+)
+_want_anew = upsert(
+    Card,
+    "address_id",
+    "subject",
+    update={"wanted": _rows.c.wanted + 1, "pending": True, "anew": _rows.c.wanted + 1},
+)
+_want_everywhere = (
+    update(Card)
+    .where(_rows.c.subject == bindparam("what"))
+    .values(wanted=_rows.c.wanted + 1, pending=True)
+)
+_pending = select(Card.__table__).where(_rows.c.pending).order_by(_rows.c.address_id)
+_pending_on = (
+    select(_rows.c.address_id, _rows.c.subject)
+    .join(Address, Address.id == _rows.c.address_id)
+    .where(_rows.c.pending, Address.channel == bindparam("where"))
+    .order_by(_rows.c.address_id)
+    .limit(bindparam("most"))
+)
+_one = select(Card.__table__).where(
+    _rows.c.address_id == bindparam("address"), _rows.c.subject == bindparam("what")
+)
+_by_message = select(Card.__table__).where(
+    _rows.c.address_id == bindparam("address"), _rows.c.message_id == bindparam("message")
+)
+_shown = (
+    update(Card)
+    .where(_rows.c.address_id == bindparam("address"), _rows.c.subject == bindparam("what"))
+    .values(
+        shown=bindparam("seen"),
+        message_id=bindparam("message"),
+        error=bindparam("why"),
+        pending=case((_rows.c.wanted > bindparam("seen"), True), else_=False),
+    )
+)
+_adopt = (
+    update(Card)
+    .where(_rows.c.address_id == bindparam("address"), _rows.c.subject == bindparam("what"))
+    .values(message_id=bindparam("message"), wanted=_rows.c.wanted + 1, pending=True)
+)
+_failed = (
+    select(Card.__table__)
+    .where(_rows.c.error.not_in(["", "unreachable"]))  # who blocked the bot is no fault of it
+    .order_by(_rows.c.address_id, _rows.c.subject)
+)
+_forget = delete(Card).where(_rows.c.address_id == bindparam("address"))
+
+
+class Cards(Collection):
+    """Each card of each address: which message it is, what is wanted, what is shown."""
+
+    def want(self, address_id: int, subject: str, *, anew: bool) -> None:
+        """Want it drawn; made if it is not there."""
+        self._run(
+            self._upserting(_want_anew if anew else _want),
+            address_id=address_id,
+            subject=subject,
+            message_id=None,
+            wanted=1,
+            shown=0,
+            anew=1,
+            pending=True,
+            error="",
+        )
+
+    def want_everywhere(self, subject: str) -> None:
+        """Want all its copies drawn."""
+        self._run(_want_everywhere, what=subject)
+
+    def pending(self) -> list[Row[Any]]:
+        """Give the cards whose `wanted` is ahead of `shown`."""
+        return self._all(_pending)
+
+    def pending_on(self, channel: str, most: int) -> list[Row[Any]]:
+        """Give address_id and subject of the cards that one channel must draw."""
+        return self._all(_pending_on, where=channel, most=most)
+
+    def of(self, address_id: int, subject: str) -> Row[Any] | None:
+        """Give one card."""
+        return self._one(_one, address=address_id, what=subject)
+
+    def at(self, address_id: int, message_id: int) -> Row[Any] | None:
+        """Give the card that this message is, if it is one."""
+        return self._one(_by_message, address=address_id, message=message_id)
+
+    def show(self, marks: Sequence[Mapping[str, Any]]) -> None:
+        """Record what was shown: each address, what, seen, message, why."""
+        if marks:
+            self._connection.execute(_shown, marks)
+
+    def failed(self) -> list[Row[Any]]:
+        """Give the cards that could not be drawn, for the operator."""
+        return self._all(_failed)
+
+    def adopt(self, address_id: int, subject: str, message_id: int) -> None:
+        """Take the message a tap came from as the card, after a send whose answer was lost."""
+        self._run(_adopt, address=address_id, what=subject, message=message_id)
+
+    def forget(self, address_id: int) -> None:
+        """Draw nothing more for this address."""
+        self._run(_forget, address=address_id)

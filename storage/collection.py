@@ -1,0 +1,78 @@
+"""What all collections share."""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Executable
+from sqlalchemy.engine import Row
+
+
+class Collection:
+    """Rows of one subject on one connection; statements are built once, at import."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _run(self, statement: Executable, **values: object) -> None:
+        self._connection.execute(statement, values)
+
+    def _one(self, statement: Executable, **values: object) -> Row[Any] | None:
+        return self._connection.execute(statement, values).first()
+
+    def _all(self, statement: Executable, **values: object) -> list[Row[Any]]:
+        return list(self._connection.execute(statement, values))
+
+    def _scalar(self, statement: Executable, **values: object) -> Any:  # noqa: ANN401 - any column
+        return self._connection.execute(statement, values).scalar()
+
+    def _upserting(self, statement: "Upsert") -> Executable:
+        return statement.on(self._connection.dialect.name)
+
+
+class Upsert:
+    """An insert that updates what is there already, for either database; built when needed."""
+
+    def __init__(self, table: Any, keys: Sequence[str], update: Mapping[str, Any] | None) -> None:  # noqa: ANN401 - a declarative class
+        self._table = table
+        self._keys = list(keys)
+        self._update = update
+        self._built: dict[str, Executable] = {}
+
+    def on(self, dialect: str) -> Executable:
+        """Give the statement for a dialect."""
+        if dialect not in self._built:
+            self._built[dialect] = self._build(import_module(f"sqlalchemy.dialects.{dialect}"))
+        return self._built[dialect]
+
+    def _build(self, dialect: ModuleType) -> Executable:
+        statement = dialect.insert(self._table)
+        if self._update is None:
+            nothing: Executable = statement.on_conflict_do_nothing(
+                index_elements=self._keys or None
+            )
+            return nothing
+        values = {
+            column: statement.excluded[column] if value == "new" else value
+            for column, value in self._update.items()
+        }
+        either: Executable = statement.on_conflict_do_update(index_elements=self._keys, set_=values)
+        return either
+
+
+def upsert(
+    table: Any,  # noqa: ANN401 - a declarative class
+    *keys: str,
+    update: Mapping[str, Any] | None = None,
+) -> Upsert:
+    """Describe "insert, or update what is there".
+
+    Args:
+        table: the declarative class.
+        keys: the columns that make a row the same.
+        update: columns to set when it is there already, to values that may name
+            `table.column`; none: leave the row as it is; the string `"new"` as a value takes
+            what was to be inserted.
+    """
+    return Upsert(table, keys, update)

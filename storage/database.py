@@ -1,0 +1,170 @@
+"""The database as the rest of Hospes sees it: transact, read, start, stop."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from typing import Any, TypeVar, TypeVarTuple
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from bot.clock import Clock
+from bot.errors import DatabaseDown, Refused, StartupError
+from storage.downtime import is_down
+from storage.engine import file_of, is_postgresql, parse, reading_engine, writing_engine
+from storage.ids import new_id
+from storage.locking import FileLock, SessionLock, make_folder
+from storage.schema import migrate
+from storage.unit import Unit
+from storage.work import Effects, Inbound, Reading, Work
+from storage.writer import Writer
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+_READERS = 2
+
+# The update being handled, set by intake: its first transaction confirms it.
+current_update: ContextVar[Inbound | None] = ContextVar("current_update", default=None)
+
+
+class Database:
+    """Transactions through one writer thread, reads through read-only connections.
+
+    Args:
+        address: a DATABASE_URL.
+        clock: what `work.now` comes from.
+        exclusive: refuse to work beside another process that is exclusive too. The command
+            line is not: the database's own locks keep short transactions apart.
+    """
+
+    def __init__(self, address: str, clock: Clock, *, exclusive: bool = True) -> None:
+        self._url = parse(address)
+        self._clock = clock
+        self._file = file_of(self._url)
+        self._listeners: list[Callable[[Effects], None]] = []
+        self._reading = reading_engine(self._url, _READERS)
+        self._writing = writing_engine(self._url)
+        self._lock = FileLock(self._file) if self._file and exclusive else None
+        self._session_lock = SessionLock() if exclusive and not self._file else None
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
+        self._writer = Writer(self._writing, clock, self._announce, self._prepare)
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Tell which of the two engines this is."""
+        return is_postgresql(self._url)
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether no transaction waits or runs."""
+        return self._writer.idle
+
+    def start(self) -> None:
+        """Take the file, bring the tables up to date, begin to write.
+
+        Raises:
+            DatabaseInUse: another process works on the file.
+            StartupError: the database cannot be opened, or is of a newer version.
+        """
+        if self._file:
+            make_folder(self._file)
+        try:
+            if self._lock:
+                self._lock.acquire()
+            self._writer.connect()
+            migrate(self._writing)
+        except DBAPIError as error:
+            self._release()
+            raise StartupError(f"The database cannot be opened: {error.orig}") from error
+        except StartupError:
+            self._release()
+            raise
+        self._writer.start()
+
+    def stop(self) -> None:
+        """Finish what waits and close everything."""
+        self._writer.stop()
+        self._readers.shutdown()
+        self._reading.dispose()
+        self._writing.dispose()
+        self._release()
+
+    def on_commit(self, listener: Callable[[Effects], None]) -> None:
+        """Call this, in the writer's thread, after each commit."""
+        self._listeners.append(listener)
+
+    async def transact(
+        self,
+        service: Callable[[Work, *Ts], T],
+        *args: *Ts,
+        origin: str = "",
+        on_refusal: Callable[[Work, Refused], T] | None = None,
+    ) -> T:
+        """Run a use case in a transaction; return when it is durable.
+
+        While an update is being handled (`current_update`), its transaction also confirms it.
+
+        Args:
+            service: the use case; may be run twice, so it acts on nothing but its `work`.
+            args: what it is given besides.
+            origin: what caused it, if no update did; letters get their unique key from it.
+            on_refusal: answers what the service refuses, in the same transaction.
+
+        Raises:
+            Refused: the service refused and there is no `on_refusal`.
+            DatabaseDown: the database did not take it; it may be tried again.
+            AlreadySeen: the update was handled before.
+        """
+        unit = self._unit(service, args, current_update.get(), origin, on_refusal)
+        result: T = await asyncio.wrap_future(self._writer.submit(unit))
+        return result
+
+    def perform(self, service: Callable[[Work, *Ts], T], *args: *Ts) -> T:
+        """Do as `transact`, for the command line: wait right here."""
+        result: T = self._writer.submit(self._unit(service, args, None, "", None)).result()
+        return result
+
+    async def read(self, query: Callable[[Reading, *Ts], T], *args: *Ts) -> T:
+        """Run a query on a read-only snapshot, in a thread of its own."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, lambda: self.look(query, *args))
+
+    def look(self, query: Callable[[Reading, *Ts], T], *args: *Ts) -> T:
+        """Do as `read`, right here.
+
+        Raises:
+            DatabaseDown: the database does not answer.
+        """
+        try:
+            with self._reading.begin() as connection:
+                return query(Reading(connection, self._clock.now()), *args)
+        except DBAPIError as error:
+            if is_down(error):
+                raise DatabaseDown(type(error).__name__) from error
+            raise
+
+    @staticmethod
+    def _unit(
+        service: Callable[..., Any],
+        args: tuple[Any, ...],
+        inbound: Inbound | None,
+        origin: str,
+        on_refusal: Callable[[Work, Refused], Any] | None,
+    ) -> Unit:
+        if not origin:
+            origin = f"{inbound.channel}:{inbound.update_id}" if inbound else f"self:{new_id()}"
+        return Unit(service, args, origin, inbound, on_refusal)
+
+    def _prepare(self, connection: Connection) -> None:
+        if self._session_lock is not None:
+            self._session_lock.take(connection)
+
+    def _announce(self, effects: Effects) -> None:
+        for listener in self._listeners:
+            listener(effects)
+
+    def _release(self) -> None:
+        if self._lock:
+            self._lock.release()

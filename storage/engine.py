@@ -1,0 +1,106 @@
+"""Engines: how SQLite and PostgreSQL are opened, for writing and for reading."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from bot.errors import StartupError
+
+BUSY_TIMEOUT = 5000  # milliseconds
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # a confirmed update must survive a power cut
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # a sealed answer must not stay readable in a freed page
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT}",
+)
+
+
+def parse(address: str) -> URL:
+    """Read a DATABASE_URL: `sqlite:///path` or `postgresql://…` (driven by psycopg 3).
+
+    Raises:
+        StartupError: it is neither, or no file for SQLite to keep.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise StartupError(
+            "DATABASE_URL is no database address. Right would be: sqlite:///data/hospes.db "
+            "or postgresql://user@host/name"
+        ) from error
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        hint = " Write postgresql://…" if url.get_backend_name() == "postgres" else ""
+        raise StartupError(
+            f"DATABASE_URL names {url.get_backend_name()}; "
+            f"Hospes works on sqlite or postgresql.{hint}"
+        )
+    if is_postgresql(url):
+        return url.set(drivername="postgresql+psycopg")
+    _check_file(url)
+    return url
+
+
+def _check_file(url: URL) -> None:
+    if not url.database or ":memory:" in url.database:
+        raise StartupError(
+            "DATABASE_URL names no file, and what is only in memory is lost with the process. "
+            "Name a file: sqlite:///data/hospes.db"
+        )
+    if url.query:
+        raise StartupError(
+            f"DATABASE_URL says {', '.join(url.query)} after a question mark, "
+            "but for sqlite Hospes takes a file's name only: sqlite:///data/hospes.db"
+        )
+
+
+def is_postgresql(url: URL) -> bool:
+    """Tell which of the two it is."""
+    return url.get_backend_name() == "postgresql"
+
+
+def file_of(url: URL) -> Path | None:
+    """Give the file of an SQLite address; none for PostgreSQL."""
+    return None if is_postgresql(url) else Path(url.database or "hospes.db")
+
+
+def writing_engine(url: URL) -> Engine:
+    """Open the database for the one writer thread."""
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    if not is_postgresql(url):
+        _drive_sqlite(engine, _SQLITE_PRAGMAS, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reading_engine(url: URL, readers: int) -> Engine:
+    """Open the database for this many readers; a write through it is refused."""
+    if is_postgresql(url):
+        return create_engine(
+            url,
+            poolclass=QueuePool,
+            pool_size=readers,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            execution_options={"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"},
+        )
+    engine = create_engine(url, poolclass=QueuePool, pool_size=readers, hide_parameters=True)
+    _drive_sqlite(engine, (f"PRAGMA busy_timeout={BUSY_TIMEOUT}", "PRAGMA query_only=ON"), "BEGIN")
+    return engine
+
+
+def _drive_sqlite(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    """Take transactions into our own hands: the driver would begin them too late."""
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event passes what it likes
+        connection.exec_driver_sql(begin)

