@@ -1,0 +1,133 @@
+"""What somebody may do with their own account: see it, leave, be erased; and ask for help."""
+
+from bot.domain.buttons import Verb, press
+from bot.domain.joining import NO, YES
+from bot.domain.messages import Button, Keyboard, Receipt, Say
+from bot.errors import Refused
+from bot.services import sealing
+from bot.services.callers import Caller, Me, someone
+from bot.services.planning import drop_participant
+from bot.services.runs import refresh_sheets
+from bot.services.visiting import parts_in
+from storage.belongings import trace
+from storage.work import Work
+
+_ASIDE = Receipt("stale-button")
+
+
+def my_data(work: Work, caller: Caller) -> None:
+    """Send somebody all that is kept of them, in words and as a file.
+
+    Raises:
+        Refused: nobody that we know.
+    """
+    me = someone(work, caller)
+    kept = work.belongings.of(me.person.id)
+    work.say(
+        me.address.id,
+        "mydata",
+        args={
+            "name": me.person.name,
+            "certificate-name": me.person.certificate_name,
+            "email": me.person.email,
+            "organisation": me.person.organisation,
+            "zone": me.person.zone,
+            "visits": len(kept["participants"]),
+            "check-ins": len(kept["check_ins"]),
+            "answers": len(kept["answers"]),
+            "certificates": len(kept["certificates"]),
+        },
+        attachment=f"{trace('mydata', me.person.id)}{int(work.now.timestamp())}",
+    )
+
+
+def ask_stop(work: Work, caller: Caller) -> None:
+    """Ask somebody whether to pause everything.
+
+    Raises:
+        Refused: they take part in nothing that could be paused.
+    """
+    me = someone(work, caller)
+    if not parts_in(work, me.person.id):
+        raise Refused("stop-nothing")
+    work.say(me.address.id, "stop-ask", buttons=_yes_or_no(Verb.STOP, "stop-yes", "stop-no"))
+
+
+def stop(work: Work, caller: Caller, choice: str) -> Receipt:
+    """Leave every visit at once: nothing that was planned or waits is sent any more."""
+    me = someone(work, caller)
+    if choice == NO:
+        return Receipt("stop-kept")
+    parts = sorted(parts_in(work, me.person.id), key=lambda part: int(part.visit_id))
+    if choice != YES or not parts:
+        return _ASIDE
+    for part in parts:
+        work.hold_person(part.visit_id, me.person.id)
+        work.people.set_left(part, work.now)
+        work.records.audit("left", "visit", work.now, person=me.person.id, visit=part.visit_id)
+        drop_participant(work, part.id, "left")
+        refresh_sheets(work, part.visit_id)
+    for address in work.people.addresses_of(me.person.id):
+        work.outbox.drop_for(address.id, "left", work.now)
+    work.people.expect_nothing(me.person.id)
+    work.say(me.address.id, "stopped")
+    return Receipt()
+
+
+def ask_delete(work: Work, caller: Caller) -> None:
+    """Ask somebody whether to erase all that is kept of them.
+
+    Raises:
+        Refused: nobody that we know, so nothing is kept.
+    """
+    me = someone(work, caller)
+    work.say(
+        me.address.id, "delete-ask", buttons=_yes_or_no(Verb.DELETE, "delete-yes", "delete-no")
+    )
+
+
+def delete(work: Work, caller: Caller, choice: str) -> Receipt:
+    """Erase somebody; the confirmation is the last that they hear of us."""
+    me = someone(work, caller)
+    if choice == NO:
+        return Receipt("delete-kept")
+    if choice != YES:
+        return _ASIDE
+    certified = len(work.belongings.of(me.person.id)["certificates"])
+    _erase(work, me)
+    work.people.set_language(me.address.id, me.person.language or me.address.language)
+    work.say(me.address.id, "deleted", args={"certificates": certified})
+    return Receipt()
+
+
+def _erase(work: Work, me: Me) -> None:
+    parts = sorted(work.people.parts_of(me.person.id), key=lambda part: int(part.visit_id))
+    visits = [int(part.visit_id) for part in parts]
+    for visit_id in visits or [0]:
+        work.hold_person(visit_id, me.person.id)
+    for part in parts:
+        sealing.forget(work, part.id)
+    for visit_id in {row.visit_id for row in work.consents.of(me.person.id)}:
+        standing = work.consents.standing(me.person.id, visit_id)
+        if standing is not None:
+            work.consents.add(me.person.id, visit_id, "withdrawn", standing.text_version, work.now)
+    work.belongings.erase(me.person.id)
+    work.records.audit("erased", "person", work.now, person=me.person.id, visit=None)
+    for visit_id in visits:
+        refresh_sheets(work, visit_id)
+    work.replanned()
+    work.scrub()
+
+
+def set_reachable(work: Work, caller: Caller, reachable: bool) -> None:
+    """Record that somebody blocked us, or lets us write again."""
+    address = work.people.address_of(caller.channel, caller.chat_id)
+    if address is None:
+        return
+    work.people.set_reachable(address.id, reachable)
+    for part in work.people.parts_of(address.person_id) if address.person_id else ():
+        refresh_sheets(work, part.visit_id)
+
+
+def _yes_or_no(verb: Verb, yes: str, no: str) -> Keyboard:
+    return [[Button(Say(yes), press(verb, YES)), Button(Say(no), press(verb, NO))]]

@@ -1,0 +1,72 @@
+"""Putting prompts before people: when they open, when somebody joins late, and on /now."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.domain.happening import happening
+from bot.domain.messages import At, Receipt, Say, Words
+from bot.services.callers import Caller, someone
+from bot.services.runs import home, prompt_card
+from bot.services.visiting import concerning, parts_in
+from storage.work import Reading, Work
+
+
+def ask(work: Work, run: Row[Any], participants: Iterable[Row[Any]]) -> None:
+    """Ask these participants: each gets the prompt's card at the end of their chat."""
+    participants = list(participants)
+    work.prompts.ask(run.id, [participant.id for participant in participants])
+    for participant in participants:
+        address_id = home(work, participant.person_id)
+        if address_id is not None:
+            work.refresh(address_id, prompt_card(run.id), anew=True)
+
+
+def catch_up(work: Work, visit_id: int, participant: Row[Any]) -> int:
+    """Ask somebody who joined late what is open now; give how many prompts that are."""
+    runs = [run for run in work.prompts.runs_of(visit_id) if run.state == "open"]
+    for run in runs:
+        ask(work, run, [participant])
+    return len(runs)
+
+
+def open_for(reading: Reading, person_id: int) -> list[tuple[Row[Any], Row[Any]]]:
+    """Give each open run that asks a person, with the participant they are in it; oldest first."""
+    return [
+        (run, participant)
+        for participant in parts_in(reading, person_id)
+        for run in reading.prompts.open_for(participant.id)
+    ]
+
+
+def now(work: Work, caller: Caller) -> None:
+    """Tell somebody what is open for them, and bring its cards to the end of their chat."""
+    me = someone(work, caller)
+    runs = open_for(work, me.person.id)
+    if not runs:
+        work.say(me.address.id, "now-nothing", args={"next": what_is_next(work, me.person.id)})
+        return
+    work.say(me.address.id, "now-open", args={"count": len(runs)})
+    for run, _ in runs:
+        work.refresh(me.address.id, prompt_card(run.id), anew=True)
+
+
+def press_now(work: Work, caller: Caller) -> Receipt:
+    """Do as /now, from a button."""
+    now(work, caller)
+    return Receipt()
+
+
+def what_is_next(reading: Reading, person_id: int) -> Say:
+    """Say which session of a person's visits comes next, and when."""
+    plans = [reading.visits.plan(visit_id) for visit_id in concerning(reading, person_id)]
+    coming = [
+        (found.next_start, found.next_session.title)
+        for plan in plans
+        if (found := happening(plan, reading.now)).next_session and found.next_start
+    ]
+    if not coming:
+        return Say("next-nothing")
+    start, title = min(coming, key=lambda session: session[0])
+    return Say("next-session", {"title": Words(title.by_language), "when": At(start, "moment")})

@@ -1,0 +1,59 @@
+"""Who acts: from a chat on a channel to a person and what they may do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.errors import Refused
+from storage.work import Reading, Work
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A chat as the channel names it; nothing is known yet of who is behind it."""
+
+    channel: str
+    chat_id: int
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Me:
+    """A chat and the person behind it, as rows of `addresses` and `people`."""
+
+    address: Row[Any]
+    person: Row[Any]
+
+
+def known(reading: Reading, caller: Caller) -> Me | None:
+    """Find who is behind a chat; none for a stranger."""
+    address = reading.people.address_of(caller.channel, caller.chat_id)
+    if address is None or address.person_id is None:
+        return None
+    person = reading.people.by_id(address.person_id)
+    return None if person is None else Me(address, person)
+
+
+def someone(work: Work, caller: Caller) -> Me:
+    """Find who is behind a chat.
+
+    Raises:
+        Refused: nobody that we know; the answer tells how to get in.
+    """
+    me = known(work, caller)
+    if me is None:
+        raise Refused("stranger")
+    return me
+
+
+def team_member(work: Work, caller: Caller, visit_id: int) -> Me:
+    """Find a facilitator, host coordinator or organiser of a visit behind a chat.
+
+    Raises:
+        Refused: somebody else pressed this, perhaps from a forwarded message.
+    """
+    me = someone(work, caller)
+    if not work.people.leads(me.person.id, visit_id):
+        raise Refused("not-your-button", alert=True)
+    return me
