@@ -1,0 +1,30 @@
+"""Every kind of card there is: a card's subject begins with one of these words."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.views.agenda import agenda_card
+from bot.views.attendance import attendance_card
+from bot.views.checkin import check_in_card
+from bot.views.content import Content
+from bot.views.joining import joining_card
+from bot.views.progress import me_card
+from bot.views.prompts import prompt_card
+from bot.views.results import result_card
+from bot.views.sheet import sheet_card
+from storage.work import Reading
+
+Draw = Callable[[Reading, Row[Any], str], Content | None]
+
+CARDS: Mapping[str, Draw] = {
+    "join": joining_card,
+    "agenda": agenda_card,
+    "attendance": attendance_card,
+    "checkin": check_in_card,
+    "me": me_card,
+    "prompt": prompt_card,
+    "result": result_card,
+    "sheet": sheet_card,
+}
