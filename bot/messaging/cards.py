@@ -1,0 +1,90 @@
+"""Drawing one card: a new message, or an edit of the one that shows it."""
+
+from typing import Any
+
+import structlog
+from sqlalchemy import Row
+from telegram.error import BadRequest, TelegramError
+
+from bot.messaging.calls import Calls
+from bot.messaging.drafts import Draft
+from bot.messaging.jobs import CardJob
+from bot.messaging.marks import CardMark
+from bot.messaging.pace import Pace
+from bot.views.content import Content
+
+log = structlog.get_logger(__name__)
+
+_UNCHANGED = "message is not modified"
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message identifier is not specified",
+    "there is no text in the message to edit",
+)
+
+
+class CardPost:
+    """Draws the cards of one channel."""
+
+    def __init__(self, calls: Calls, pace: Pace) -> None:
+        self._calls = calls
+        self._pace = pace
+
+    async def deliver(self, job: CardJob, draft: Draft, row: Row[Any]) -> CardMark:
+        """Make the card show the state that was read.
+
+        Raises:
+            telegram.error.TelegramError: the channel did not take it.
+        """
+        message_id: int | None = row.message_id
+        if draft.content is not None:
+            message_id = await self._show(job, draft.chat_id, draft.content, row)
+        return CardMark(job.address_id, job.subject, row.wanted, message_id)
+
+    async def _show(self, job: CardJob, chat_id: int, content: Content, row: Row[Any]) -> int:
+        old: int | None = row.message_id
+        if (
+            old is not None
+            and row.anew <= row.shown
+            and await self._edited(job, chat_id, old, content)
+        ):
+            return old
+        await self._pace.turn(job.address_id)
+        new = await self._calls.send(chat_id, content.text, content.keyboard)
+        # From here on the message exists: what fails now must not send it a second time.
+        if content.pinned:
+            await self._pin(job, chat_id, new)
+        if old is not None:
+            await self._strip(job, chat_id, old)
+        return new
+
+    async def _edited(self, job: CardJob, chat_id: int, message_id: int, content: Content) -> bool:
+        """Edit the message; tell whether it now shows the content."""
+        await self._pace.turn(job.address_id)
+        try:
+            await self._calls.edit(chat_id, message_id, content.text, content.keyboard)
+        except BadRequest as error:
+            said = error.message.lower()
+            if said.startswith(_UNCHANGED):
+                return True
+            if said.startswith(_GONE):
+                return False
+            raise
+        return True
+
+    async def _pin(self, job: CardJob, chat_id: int, message_id: int) -> None:
+        await self._pace.turn(job.address_id)
+        try:
+            await self._calls.pin(chat_id, message_id)
+        except TelegramError as error:
+            log.info("card not pinned", address=job.address_id, error=type(error).__name__)
+
+    async def _strip(self, job: CardJob, chat_id: int, message_id: int) -> None:
+        await self._pace.turn(job.address_id)
+        try:
+            await self._calls.strip(chat_id, message_id)
+        except TelegramError as error:
+            log.info(
+                "old card keeps its buttons", address=job.address_id, error=type(error).__name__
+            )

@@ -1,0 +1,81 @@
+"""What became of letters and cards, written down for many at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.work import Work
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that the channel holds from now on; an empty id: not any more."""
+
+    channel: str
+    recipe: str
+    file_id: str
+
+
+@dataclass(frozen=True)
+class LetterMark:
+    """What became of a letter: sent, dropped or parked, or waiting for another try."""
+
+    id: int
+    state: str
+    tries: int = 0
+    why: str = ""
+    message_id: int | None = None
+    upload: Upload | None = None
+
+
+@dataclass(frozen=True)
+class CardMark:
+    """Which state of a card is shown now, and by which message."""
+
+    address_id: int
+    subject: str
+    seen: int
+    message_id: int | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Lost:
+    """An address that takes no messages: nothing of what waits for it will be sent."""
+
+    address_id: int
+
+
+Mark = LetterMark | CardMark | Lost
+
+
+def record(work: Work, marks: Sequence[Mark]) -> None:
+    """Write outcomes down: one statement for all letters, one for all cards."""
+    letters = [mark for mark in marks if isinstance(mark, LetterMark)]
+    work.outbox.settle([_letter_row(work, mark) for mark in letters])
+    work.cards.show([_card_row(mark) for mark in marks if isinstance(mark, CardMark)])
+    for upload in {mark.upload for mark in letters if mark.upload}:
+        work.records.upload(upload.channel, upload.recipe, upload.file_id)
+    for address_id in {mark.address_id for mark in marks if isinstance(mark, Lost)}:
+        work.people.set_reachable(address_id, reachable=False)
+        work.outbox.drop_for(address_id, "unreachable", work.now)
+
+
+def _letter_row(work: Work, mark: LetterMark) -> dict[str, object]:
+    return {
+        "row_id": mark.id,
+        "new_state": mark.state,
+        "tries": mark.tries,
+        "why": mark.why,
+        "now": None if mark.state == "waiting" else work.now,
+        "message": mark.message_id,
+    }
+
+
+def _card_row(mark: CardMark) -> dict[str, object]:
+    return {
+        "address": mark.address_id,
+        "what": mark.subject,
+        "seen": mark.seen,
+        "message": mark.message_id,
+        "why": mark.why,
+    }

@@ -1,0 +1,120 @@
+"""How fast we may send: so many a second to all, and one a second to each chat.
+
+The limits are the Bot API's FAQ ("How can I message all of my bot's subscribers at once?"): about
+30 messages a second in all and one a second in one chat, short bursts tolerated.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.messaging.waiting import TOLERANCE
+
+_WINDOW = 1.0005  # seconds; a second, and a little for the way to the channel
+_SECOND_WARNING = 60.0  # seconds within which a second warning stops the whole bot
+_REMEMBERED_CHATS = 10_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a channel bears.
+
+    Attributes:
+        per_second: messages in any sliding second, over all chats.
+        chat_interval: seconds between two messages in one chat, in the long run.
+        burst: messages that one chat takes at once after a silence.
+    """
+
+    per_second: int = 30
+    chat_interval: float = 1.05
+    burst: int = 3
+
+
+class Pace:
+    """Hands out turns, first come, first served, by the clock's monotonic seconds.
+
+    Attributes:
+        worst: the largest number of turns that fell into any sliding second so far.
+        waiting: how many wait for their turn just now.
+    """
+
+    def __init__(self, clock: Clock, limits: Limits | None = None) -> None:
+        self._clock = clock
+        self._limits = limits or Limits()
+        self._gap = 1 / (self._limits.per_second * 0.9975)
+        self._next = float("-inf")
+        self._taken: deque[float] = deque(maxlen=self._limits.per_second)
+        self._second: deque[float] = deque()
+        self._chats: dict[int, float] = {}
+        self._paused: dict[int, float] = {}
+        self._last_warning = float("-inf")
+        self._one_at_a_time = asyncio.Lock()
+        self.worst = 0
+        self.waiting = 0
+
+    async def turn(self, chat: int) -> None:
+        """Return when the next message may leave for this chat."""
+        self.waiting += 1
+        try:
+            while (rest := self.free_at(chat) - self._clock.monotonic()) > TOLERANCE:
+                await self._clock.sleep(rest)
+            async with self._one_at_a_time:
+                due = await self._until_due()
+                self._take(chat, due, self._clock.monotonic())
+        finally:
+            self.waiting -= 1
+
+    async def behind(self, somebody: Awaitable[object]) -> None:
+        """Wait for somebody who may be waiting for their turn; count as waiting meanwhile."""
+        self.waiting += 1
+        try:
+            await somebody
+        finally:
+            self.waiting -= 1
+
+    def free_at(self, chat: int) -> float:
+        """Give the monotonic second from which this chat may get its next message."""
+        full_at = self._chats.get(chat, float("-inf"))
+        room_at = full_at - (self._limits.burst - 1) * self._limits.chat_interval
+        return max(room_at, self._paused.get(chat, float("-inf")))
+
+    def pause(self, chat: int, seconds: float) -> None:
+        """Leave a chat alone as the channel asks; the second time in a minute, everybody."""
+        now = self._clock.monotonic()
+        self._paused[chat] = now + seconds
+        if now - self._last_warning <= _SECOND_WARNING:
+            self._next = max(self._next, now + seconds)
+        self._last_warning = now
+
+    async def _until_due(self) -> float:
+        due = max(self._clock.monotonic(), self._due())
+        while (rest := due - self._clock.monotonic()) > TOLERANCE:
+            await self._clock.sleep(rest)
+            due = max(due, self._due())
+        return due
+
+    def _due(self) -> float:
+        if len(self._taken) < self._limits.per_second:
+            return self._next
+        return max(self._next, self._taken[0] + _WINDOW)
+
+    def _take(self, chat: int, due: float, now: float) -> None:
+        # From the instant it was due, not from a late waking: else the pace would lag behind.
+        self._next = due + self._gap
+        self._taken.append(now)
+        self._chats[chat] = max(self._chats.get(chat, now), now) + self._limits.chat_interval
+        if len(self._chats) > _REMEMBERED_CHATS:
+            self._forget(now)
+        self._count(now)
+
+    def _count(self, now: float) -> None:
+        self._second.append(now)
+        while self._second[0] <= now - 1:
+            self._second.popleft()
+        self.worst = max(self.worst, len(self._second))
+
+    def _forget(self, now: float) -> None:
+        self._chats = {chat: full for chat, full in self._chats.items() if full > now}
+        self._paused = {chat: until for chat, until in self._paused.items() if until > now}

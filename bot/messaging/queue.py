@@ -1,0 +1,124 @@
+"""What waits to be sent: a line per chat, and which chat's turn it is.
+
+In a chat letters go in their order, one at a time, and cards after them. Between chats the more
+urgent lane goes first, then whoever has waited longer.
+"""
+
+import asyncio
+import heapq
+import itertools
+from collections.abc import Callable
+
+from bot.messaging.jobs import Job, LetterJob
+from bot.messaging.lines import Line
+from bot.messaging.waiting import TOLERANCE
+
+_CROWD = 1000  # lines; from then on those with nothing in them are forgotten
+
+
+class Queue:
+    """All lines of one channel.
+
+    Args:
+        now: gives monotonic seconds.
+        free_at: from which monotonic second an address may get its next message.
+        changed: called when a line begins to rest, so that somebody wakes it in time.
+
+    Attributes:
+        active: how many jobs are on their way.
+    """
+
+    def __init__(
+        self,
+        now: Callable[[], float],
+        free_at: Callable[[int], float],
+        changed: Callable[[], None],
+    ) -> None:
+        self._now = now
+        self._free_at = free_at
+        self._changed = changed
+        self._lines: dict[int, Line] = {}
+        self._ready: asyncio.PriorityQueue[tuple[float, int, Line]] = asyncio.PriorityQueue()
+        self._resting: list[tuple[float, int, Line]] = []
+        self._entries = itertools.count(1)
+        self._letters: set[int] = set()
+        self._crowded = _CROWD
+        self.active = 0
+
+    def __len__(self) -> int:
+        """Give how many letters wait or are on their way."""
+        return len(self._letters)
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether something could leave at once."""
+        return not self._ready.empty()
+
+    def add(self, job: Job) -> None:
+        """Let a job wait, unless it does already; a card on its way is drawn once more."""
+        if isinstance(job, LetterJob):
+            if job.id in self._letters:
+                return
+            self._letters.add(job.id)
+        line = self._lines.setdefault(job.address_id, Line(job.address_id))
+        line.add(job)
+        self._place(line)
+
+    async def next(self) -> Job:
+        """Wait for what goes next; its chat is busy until `done`."""
+        while True:
+            _, entry, line = await self._ready.get()
+            if entry != line.entry:
+                continue
+            line.leave()
+            if not line.empty:
+                line.busy = True
+                self.active += 1
+                return line.take(self._now())
+
+    def done(self, job: Job, *, again_after: float | None = None) -> None:
+        """Let the next of the chat go; with `again_after` this one again, in so many seconds."""
+        line = self._lines[job.address_id]
+        line.busy = False
+        self.active -= 1
+        if again_after is not None:
+            line.rest_until = self._now() + again_after
+            line.add(job)
+        elif isinstance(job, LetterJob):
+            self._letters.discard(job.id)
+        self._place(line)
+
+    def wake(self) -> float | None:
+        """Make ready what has rested enough; give the seconds until the next one has."""
+        self._forget()
+        while self._resting:
+            until, entry, line = self._resting[0]
+            if entry == line.entry and until > self._now() + TOLERANCE:
+                return until - self._now()
+            heapq.heappop(self._resting)
+            if entry == line.entry:
+                line.leave()
+                self._place(line)
+        return None
+
+    def _place(self, line: Line) -> None:
+        """Put a line where it belongs: among the ready ones by rank, or to rest."""
+        if line.busy or line.empty:
+            return
+        until = max(line.due(), self._free_at(line.address_id))
+        now = until <= self._now() + TOLERANCE
+        place = (0, float(line.rank())) if now else (1, until)
+        if place >= line.place:
+            return
+        line.place, line.entry = place, next(self._entries)
+        if place[0] == 0:
+            self._ready.put_nowait((place[1], line.entry, line))
+        else:
+            heapq.heappush(self._resting, (until, line.entry, line))
+            self._changed()
+
+    def _forget(self) -> None:
+        if len(self._lines) > self._crowded:
+            now = self._now()
+            self._lines = {key: line for key, line in self._lines.items() if not line.spent(now)}
+            self._crowded = max(_CROWD, 2 * len(self._lines))

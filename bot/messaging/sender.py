@@ -1,0 +1,153 @@
+"""The one sender of a channel: everything that leaves goes through it, paced."""
+
+import asyncio
+import contextlib
+import threading
+
+import structlog
+
+from bot.clock import Clock
+from bot.messaging.channel import Channel
+from bot.messaging.claims import Claims, Handed
+from bot.messaging.heartbeats import HEARTBEAT, beat
+from bot.messaging.pace import Limits, Pace
+from bot.messaging.persistence import Persistence
+from bot.messaging.queue import Queue
+from bot.messaging.supervisor import Supervisor
+from bot.messaging.toasts import Toasts
+from bot.messaging.waiting import Backoff, nap
+from bot.messaging.workers import Workers
+from storage.database import Database
+from storage.work import Effects
+
+log = structlog.get_logger(__name__)
+
+WORKERS = 16
+
+
+class Sender:
+    """Sends the letters and draws the cards of one channel, and answers taps.
+
+    Args:
+        channel: where it sends.
+        database: where letters and cards wait, and outcomes are kept.
+        clock: what pacing and waiting go by.
+        limits: what the channel bears.
+        workers: how many messages may be on their way at once, each in another chat.
+
+    Attributes:
+        pace: the turns taken so far.
+    """
+
+    def __init__(
+        self,
+        channel: Channel,
+        database: Database,
+        clock: Clock,
+        limits: Limits | None = None,
+        workers: int = WORKERS,
+    ) -> None:
+        self._channel = channel
+        self._database = database
+        self._clock = clock
+        self._workers = workers
+        self._supervisor = Supervisor("sender")
+        self._toasts = Toasts(channel.calls, self._supervisor)
+        self.pace = Pace(clock, limits)
+        self._wake = asyncio.Event()
+        self._queue = Queue(clock.monotonic, self.pace.free_at, self._wake.set)
+        self._claims = Claims(channel.key, database, self._queue, clock)
+        self._persistence = Persistence("sender", clock)
+        self._hands = Workers(
+            channel=channel,
+            database=database,
+            queue=self._queue,
+            pace=self.pace,
+            persistence=self._persistence,
+            supervisor=self._supervisor,
+        )
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._napping = False
+        self._coming = 0
+        self._guard = threading.Lock()
+        database.on_commit(self._committed)
+
+    def start(self) -> None:
+        """Begin to send."""
+        self._loop = asyncio.get_running_loop()
+        self._supervisor.start(self._ush())
+        self._supervisor.start(self._live())
+        self._hands.start(self._workers)
+
+    async def stop(self, within: float = 3.0) -> None:
+        """Let what is on its way arrive, this many seconds at most, and end."""
+        self._loop = None
+        self._toasts.stop()
+        await self._hands.stop(within)
+        await self._supervisor.stop()
+
+    def expect(self, query_id: str) -> None:
+        """Know of a tap: it gets an empty answer if `toast` does not come soon."""
+        self._toasts.expect(query_id)
+
+    def toast(self, query_id: str, text: str, *, alert: bool) -> None:
+        """Answer a tap."""
+        self._toasts.toast(query_id, text, alert=alert)
+
+    def look_again(self) -> None:
+        """Ask the database for everything: another process may have written."""
+        self._claims.look_again()
+        self._wake.set()
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether nothing moves: all that is left, if anything, waits for time to pass."""
+        waits = self._persistence.resting > 0 and not self._persistence.acting
+        return (
+            self._napping
+            and not self._wake.is_set()
+            and not self._coming
+            and (not self._queue.ready or self._queue.active == self._workers)
+            and not self._toasts.answering
+            and (waits or self._queue.active == self.pace.waiting)
+        )
+
+    def _committed(self, effects: Effects) -> None:
+        """Hand over to the loop; called in the writer's thread."""
+        loop = self._loop
+        if loop is None or not (effects.letters or effects.cards):
+            return
+        with self._guard:
+            self._coming += 1
+        with contextlib.suppress(RuntimeError):  # the loop was closed meanwhile; it is in the rows
+            loop.call_soon_threadsafe(self._accept, Handed.from_effects(effects))
+
+    def _accept(self, handed: Handed) -> None:
+        with self._guard:
+            self._coming -= 1
+        if self._claims.accept(handed):
+            self._wake.set()
+
+    async def _ush(self) -> None:
+        """Claim what is due, wake what has rested, wait for the next of either."""
+        backoff = Backoff(self._clock)
+        while True:
+            self._wake.clear()
+            try:
+                await self._claims.gather()
+            except Exception as error:  # noqa: BLE001 - mostly the database; the sender must live on
+                log.warning("nothing claimed", error=type(error).__name__)
+                await backoff.wait()
+                continue
+            backoff.reset()
+            times = [
+                time for time in (self._queue.wake(), self._claims.next_in()) if time is not None
+            ]
+            self._napping = True
+            await nap(self._wake, self._clock, min(times, default=None))
+            self._napping = False
+
+    async def _live(self) -> None:
+        while True:
+            await beat(self._database, f"sender:{self._channel.key}")
+            await asyncio.sleep(HEARTBEAT)
