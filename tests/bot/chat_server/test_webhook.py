@@ -1,0 +1,172 @@
+"""Updates delivered to a real HTTP endpoint."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram import Bot, Update
+from telegram.error import BadRequest
+
+from bot.chat_server import ChatServer, Person
+from bot.chat_server.api import BotApi
+from bot.chat_server.serving import serving
+from bot.chat_server.webhook import WebhookDelivery
+
+from .conftest import NOW
+
+
+@dataclass
+class Endpoint:
+    """A bot's webhook: keeps what it got, and answers as told, in the end with 200."""
+
+    url: str = ""
+    answers: list[Response] = field(default_factory=list)
+    got: "asyncio.Queue[tuple[dict[str, Any], str]]" = field(default_factory=asyncio.Queue)
+
+    async def take(self, request: Request) -> Response:
+        secret = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        await self.got.put((await request.json(), secret))
+        return self.answers.pop(0) if self.answers else Response()
+
+    async def text(self) -> str:
+        """The text of the next message that arrives."""
+        update, _ = await asyncio.wait_for(self.got.get(), 5)
+        return str(update["message"]["text"])
+
+
+@pytest.fixture
+async def endpoint() -> AsyncIterator[Endpoint]:
+    endpoint = Endpoint()
+    app = Starlette(routes=[Route("/hook", endpoint.take, methods=["POST"])])
+    async with serving(app, "127.0.0.1", 0) as url:
+        endpoint.url = f"{url}/hook"
+        yield endpoint
+
+
+async def an_error(server: ChatServer) -> None:
+    """Wait until a failed delivery has been noted."""
+    state = server.state
+    assert await state.webhook_changed.until(lambda: state.webhook.get("last_error_date"), 5)
+
+
+async def test_delivery_in_order(
+    bot: Bot, server: ChatServer, anna: Person, endpoint: Endpoint
+) -> None:
+    """Updates arrive one after the other, with the secret, and are confirmed by a 200."""
+    await anna.send("a")
+    await bot.set_webhook(endpoint.url, secret_token="s-1")
+    await anna.send("b")
+    first, secret = await asyncio.wait_for(endpoint.got.get(), 5)
+    update = Update.de_json(first, bot)
+    assert update.message is not None
+    assert (update.message.text, secret) == ("a", "s-1")
+    assert await endpoint.text() == "b"
+    await server.settled()
+
+
+async def test_refused_update_comes_again(bot: Bot, anna: Person, endpoint: Endpoint) -> None:
+    """What is not taken comes again before anything later, after the Retry-After."""
+    endpoint.answers = [Response(status_code=503, headers={"Retry-After": "0"})]
+    await bot.set_webhook(endpoint.url)
+    await anna.send("a")
+    await anna.send("b")
+    assert [await endpoint.text() for _ in range(3)] == ["a", "a", "b"]
+
+
+async def test_delay_doubles_until_taken(
+    server: ChatServer, anna: Person, endpoint: Endpoint
+) -> None:
+    """Without Retry-After it is tried again after a growing delay."""
+    endpoint.answers = [Response(status_code=500), Response(status_code=500)]
+    server.state.webhook = {"url": endpoint.url, "secret": ""}
+    delivery = WebhookDelivery(server.state, BotApi(server.state), first_delay=0.001)
+    running = asyncio.create_task(delivery.run())
+    await anna.send("a")
+    assert [await endpoint.text() for _ in range(3)] == ["a", "a", "a"]
+    await server.settled()
+    running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+
+
+async def test_info_tells_what_is_wrong(
+    bot: Bot, server: ChatServer, anna: Person, endpoint: Endpoint
+) -> None:
+    """GetWebhookInfo tells the address, what waits and the last error."""
+    endpoint.answers = [Response(status_code=500)]
+    await bot.set_webhook(endpoint.url, allowed_updates=["message"], max_connections=500)
+    await anna.send("a")
+    await endpoint.text()
+    await an_error(server)
+    info = await bot.get_webhook_info()
+    assert (info.url, info.pending_update_count, info.max_connections) == (endpoint.url, 1, 100)
+    assert info.allowed_updates == ("message",)
+    assert info.last_error_message == ("Wrong response from the webhook: 500 Internal Server Error")
+    assert info.last_error_date is not None
+    assert info.last_error_date.timestamp() == NOW
+
+
+async def test_unreachable_endpoint(bot: Bot, server: ChatServer, anna: Person) -> None:
+    """An endpoint that nobody listens at is noted as an error."""
+    await bot.set_webhook("http://127.0.0.1:9/")
+    await anna.send("a")
+    await an_error(server)
+    info = await bot.get_webhook_info()
+    assert info.last_error_message == "Connection failed: ClientConnectorError"
+    await bot.delete_webhook(drop_pending_updates=True)
+    assert len(server.state.updates) == 0
+
+
+async def test_deleting_goes_back_to_polling(bot: Bot, anna: Person, endpoint: Endpoint) -> None:
+    """Without a webhook updates wait to be fetched."""
+    await bot.set_webhook(endpoint.url)
+    await bot.set_webhook("")
+    await anna.send("a")
+    assert (await bot.get_webhook_info()).url == ""
+    assert len(await bot.get_updates()) == 1
+    assert endpoint.got.empty()
+
+
+@pytest.mark.parametrize("answer", [b"{", b"[]", b'{"method":"getMe"}', b'{"method":"nothing"}'])
+async def test_answers_that_ask_for_nothing(
+    bot: Bot, server: ChatServer, anna: Person, endpoint: Endpoint, answer: bytes
+) -> None:
+    """Answers that name no method, or one that only asks, do nothing."""
+    endpoint.answers = [Response(answer)]
+    await bot.set_webhook(endpoint.url)
+    server.clear_calls()
+    await anna.send("a")
+    await endpoint.text()
+    await server.settled()
+    assert server.calls == []
+
+
+async def test_answer_with_a_method(bot: Bot, anna: Person, endpoint: Endpoint) -> None:
+    """A method in the answer is executed."""
+    body = f'{{"method": "sendMessage", "chat_id": {anna.id}, "text": "At once"}}'
+    endpoint.answers = [Response(body)]
+    await bot.set_webhook(endpoint.url)
+    await anna.send("a")
+    assert (await anna.wait_for("At once"))["text"] == "At once"
+
+
+@pytest.mark.parametrize(
+    ("url", "secret", "problem"),
+    [
+        ("ftp://example.org", "", "Bad webhook: invalid webhook url specified"),
+        ("https://example.org", "x" * 257, "Secret token is too long"),
+        ("https://example.org", "ä", "Secret token contains unallowed characters"),
+    ],
+)
+async def test_refused_webhooks(bot: Bot, url: str, secret: str, problem: str) -> None:
+    """Addresses and secrets are checked."""
+    with pytest.raises(BadRequest) as caught:
+        await bot.set_webhook(url, secret_token=secret)
+    assert caught.value.message.casefold() == problem.casefold()
