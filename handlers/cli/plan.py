@@ -1,0 +1,151 @@
+"""`hospes plan`: writing, checking, looking at, importing and exporting plan files."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.domain.plan.agenda import agenda
+from bot.domain.plan.model import Plan
+from bot.domain.plan.problems import PlanInvalid, Problem
+from bot.domain.plan.reading import check_plan
+from bot.domain.plan.schema import plan_schema
+from bot.domain.plan.source import read_source
+from bot.domain.plan.starter import new_plan
+from bot.domain.plan.words import known_zones
+from bot.domain.plan.writing import write_plan
+from bot.services.planning import PlanStale, export_plan, import_plan
+from bot.texts.catalogue import languages
+from handlers.cli.frame import fail, opened
+
+app = typer.Typer(no_args_is_help=True, help="Plan files: one file is one visit.")
+
+File = Annotated[Path, typer.Argument(help="A plan file.")]
+Out = Annotated[Path | None, typer.Option(help="Write into this new file instead of printing.")]
+
+
+@app.command()
+def new(out: Out = None) -> None:
+    """Write a commented plan to start from."""
+    _give(new_plan(datetime.now(UTC).date()), out)
+
+
+@app.command()
+def check(file: File) -> None:
+    """Say everything that is wrong with a plan, with its line and what would be right."""
+    plan, notes = _read(file)
+    for note in notes:
+        typer.echo(f"{file}: note: {note}", err=True)
+    days, prompts = len(plan.days), len(plan.prompts())
+    typer.echo(f"{file} is a good plan: visit {plan.visit}, {days} days, {prompts} prompts.")
+
+
+@app.command()
+def show(
+    file: File,
+    zone: Annotated[list[str] | None, typer.Option(help="An IANA zone; may be repeated.")] = None,
+    language: Annotated[str, typer.Option(help="Of the titles; default: working language.")] = "",
+) -> None:
+    """Show the agenda, by default on the clocks of the plan and of the host."""
+    plan, _ = _read(file)
+    for name in zone or dict.fromkeys((plan.times_in, plan.host.zone)):
+        if name not in known_zones():
+            fail(f"{name} is no time zone; right would be a name such as Europe/Brussels.")
+        typer.echo("\n".join(_agenda(plan, name, language or plan.working_language)))
+
+
+@app.command("import")
+def import_(
+    file: File,
+    force: Annotated[bool, typer.Option(help="Take it though it is based on an old one.")] = False,
+) -> None:
+    """Make a plan file the truth: of a new visit, or as its next version."""
+    plan, notes = _read(file)
+    if notes:
+        typer.echo(f"{_counted(len(notes))}; see: hospes plan check {file}", err=True)
+    with opened() as database:
+        try:
+            version = database.perform(import_plan, plan, force)
+        except PlanStale as stale:
+            fail(*_stale(plan, stale))
+        except PlanInvalid as invalid:
+            lines = read_source(_text(file))
+            placed = (one.on(lines.line(one.where)) for one in invalid.problems)
+            fail(*(f"{file}: {problem}" for problem in placed))
+    typer.echo(f"Visit {plan.visit} now follows version {version} of its plan.")
+
+
+@app.command()
+def export(
+    visit: Annotated[str, typer.Argument(help="The key of a visit.")], out: Out = None
+) -> None:
+    """Write the newest version of a visit's plan as a file that can be imported again."""
+    with opened() as database:
+        try:
+            plan = database.look(export_plan, visit)
+        except LookupError:
+            fail(f"There is no visit {visit}.")
+    _give(write_plan(plan), out)
+
+
+@app.command()
+def schema(out: Out = None) -> None:
+    """Write the JSON Schema of plan files, for editors."""
+    _give(json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n", out)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        fail(f"{file} cannot be read: {error.strerror}.")
+    except UnicodeDecodeError as error:
+        fail(f"{file} is not UTF-8 (byte {error.start + 1}); save it again as UTF-8.")
+
+
+def _read(file: Path) -> tuple[Plan, Sequence[Problem]]:
+    """Read a plan file, with what is to be noted about it; errors are told, and end the command."""
+    checked = check_plan(_text(file), languages())
+    if checked.plan is None or checked.errors:
+        fail(*(f"{file}: {problem}" for problem in checked.errors))
+    return checked.plan, checked.notes
+
+
+def _counted(notes: int) -> str:
+    return "1 note" if notes == 1 else f"{notes} notes"
+
+
+def _agenda(plan: Plan, zone: str, language: str) -> Iterable[str]:
+    yield f"{plan.title.in_(language, plan.working_language)}, times of {zone}"
+    for day in agenda(plan, zone):
+        yield f"\n{day.date:%Y-%m-%d}  {day.title.in_(language, plan.working_language)}"
+        for session in day.sessions:
+            title = session.title.in_(language, plan.working_language)
+            yield f"  {session.start:%H:%M}-{session.end:%H:%M}  {title}"
+    yield ""
+
+
+def _stale(plan: Plan, stale: PlanStale) -> list[str]:
+    based = f"version {plan.based_on}" if plan.based_on else "no version"
+    return [
+        f"This file is based on {based} of {plan.visit}, but the newest is {stale.newest}.",
+        "Importing it would change in the newest:",
+        *(f"  {change}" for change in stale.changes),
+        f"Export the newest (hospes plan export {plan.visit}) and put your changes into it,",
+        "or use --force.",
+    ]
+
+
+def _give(text: str, out: Path | None) -> None:
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror}.")
+    typer.echo(f"Written: {out}", err=True)

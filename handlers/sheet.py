@@ -1,0 +1,36 @@
+"""The facilitators' run sheet: /sheet and its buttons."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from bot.domain.buttons import ID, KEY, NUMBER, Verb
+from bot.services import cockpit
+from handlers.buttons import button, pressed
+from handlers.commands import command
+from handlers.context import Context
+
+_ACT = (
+    f"main:|list:{NUMBER}|(item|open):{KEY}"
+    f"|(missing|withdraw|close|reopen|more|result|retract):{ID}"
+)
+
+
+def handlers() -> list[BaseHandler[Any, Any, Any]]:
+    """Give the handlers of this conversation."""
+    return [
+        command("sheet", sheet),
+        button(Verb.SHEET, acted, ID, _ACT),
+    ]
+
+
+async def sheet(_update: Update, context: Context) -> None:
+    """Bring the run sheet to the end of the chat."""
+    await context.tell(cockpit.bring_sheets)
+
+
+async def acted(update: Update, context: Context) -> None:
+    """Do what a button of the run sheet says."""
+    _, (visit, what, about) = pressed(update)
+    await context.press(cockpit.act, visit, what, about)

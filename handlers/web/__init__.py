@@ -1,0 +1,1 @@
+"""Someone looks: pages, read only."""

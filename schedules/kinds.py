@@ -1,0 +1,68 @@
+"""What falls due, and which service does it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.domain.timeline import Kind
+from bot.services.certifying import certify
+from bot.services.reminding import remind
+from bot.services.running import close_due, open_due
+from bot.services.runs import refresh_sheets
+from storage.work import Work
+
+
+def draw_sheets(work: Work, entry: Row[Any]) -> None:
+    """Have the run sheets show that another session has begun."""
+    refresh_sheets(work, entry.visit_id)
+
+
+# Each returns why the entry was not done after all; empty, or nothing, if it was.
+SERVICES: Mapping[str, Callable[[Work, Row[Any]], str | None]] = {
+    Kind.PREPARE: remind,
+    Kind.TOMORROW: remind,
+    Kind.JOIN: remind,
+    Kind.RECAP: remind,
+    Kind.MISSED: remind,
+    Kind.OPEN_PROMPT: open_due,
+    Kind.CLOSE_PROMPT: close_due,
+    Kind.CERTIFY: certify,
+    Kind.SHEET: draw_sheets,
+}
+
+
+def run_entry(work: Work, key: str) -> None:
+    """Do what an entry owes and record it as done, or as dropped with the reason; once.
+
+    An entry that was settled, taken back or moved to later meanwhile is left alone.
+    """
+    entry = _due(work, key)
+    if entry is None:
+        return
+    _hold(work, entry)
+    entry = _due(work, key)
+    if entry is None:
+        return
+    why_not = SERVICES[entry.kind](work, entry)
+    if work.timeline.planned(key) is not None:
+        work.timeline.settle(key, "dropped" if why_not else "done", work.now, why_not or "")
+
+
+def fail_entry(work: Work, key: str, error: str) -> None:
+    """Record that an entry cannot be done, so that it blocks nobody."""
+    if work.timeline.planned(key) is not None:
+        work.timeline.settle(key, "failed", work.now, error)
+
+
+def _due(work: Work, key: str) -> Row[Any] | None:
+    entry = work.timeline.planned(key)
+    return entry if entry is not None and entry.due <= work.now else None
+
+
+def _hold(work: Work, entry: Row[Any]) -> None:
+    participant = work.people.participant(entry.participant_id) if entry.participant_id else None
+    if participant is None:
+        work.hold_visit(entry.visit_id)
+    else:
+        work.hold_person(entry.visit_id, participant.person_id)

@@ -1,0 +1,164 @@
+"""`hospes plan`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+import bot.rehearsal
+from bot.domain.plan.reading import read_plan
+from bot.services.running import open_run
+from handlers.cli.frame import opened
+from handlers.cli.plan import app
+from storage.work import Work
+
+SAMPLE = Path(bot.rehearsal.__file__).parent / "sample" / "visit.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/cli.db")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def changed(tmp_path: Path, before: str, after: str) -> Path:
+    text = SAMPLE.read_text(encoding="utf-8")
+    assert before in text
+    file = tmp_path / "changed.yaml"
+    file.write_text(text.replace(before, after), encoding="utf-8")
+    return file
+
+
+def test_a_new_plan_is_a_good_one(tmp_path: Path) -> None:
+    """What `new` writes passes `check`, and an existing file is not overwritten."""
+    file = tmp_path / "visit.yaml"
+    assert run("new", "--out", file).exit_code == 0
+    checked = run("check", file)
+    assert (checked.exit_code, "is a good plan: visit my-visit, 3 days" in checked.stdout) == (
+        0,
+        True,
+    )
+    again = run("new", "--out", file)
+    assert (again.exit_code, "cannot be written" in again.stderr) == (1, True)
+    assert "hospes: 1" in run("new").stdout
+
+
+def test_notes_are_told_on_check(tmp_path: Path) -> None:
+    """`check` tells each note; an import only how many there are, and where to read them."""
+    file = changed(tmp_path, "languages: [en, fr]", "languages: [en, fr, fi]")
+    notes = run("check", file).stderr.count("note: ")
+    assert notes
+    told = f"{notes} note{'s' * (notes > 1)}; see: hospes plan check {file}\n"
+    assert run("import", file).stderr == told
+
+
+def test_an_error_names_line_field_found_and_right(tmp_path: Path) -> None:
+    """A misspelt setting is shown where it stands, with what was meant; no traceback."""
+    file = changed(tmp_path, "house_rule: chatham_house", "house_rul: chatham_house")
+    checked = run("check", file)
+    assert checked.exit_code == 1
+    assert "line 34, house_rul" in checked.stderr
+    assert "did you mean house_rule?" in checked.stderr
+    assert "Traceback" not in checked.stderr
+
+
+def test_a_language_without_our_words_is_noted(tmp_path: Path) -> None:
+    """The plan is good, and its writer hears which languages there are besides."""
+    file = changed(tmp_path, "languages: [en, fr]", "languages: [en, fr, fi]")
+    checked = run("check", file)
+    assert checked.exit_code == 0
+    assert "does not speak fi, it speaks en, fr" in checked.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe\x00", "is not UTF-8 (byte 1)"),
+        (b"a:\n\tb: 1\n", "line 2"),
+        (b"", "hospes"),
+    ],
+)
+def test_files_that_are_no_plans(tmp_path: Path, content: bytes, said: str) -> None:
+    """Whatever the file holds, a sentence says what is wrong."""
+    file = tmp_path / "odd.yaml"
+    file.write_bytes(content)
+    checked = run("check", file)
+    assert checked.exit_code == 1
+    assert said in checked.stderr
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """A missing file and a folder are told as such."""
+    assert "cannot be read" in run("check", tmp_path / "none.yaml").stderr
+    assert "cannot be read" in run("check", tmp_path).stderr
+
+
+def test_the_agenda_by_zone() -> None:
+    """By default on the clocks of plan and host, or on those that are named."""
+    both = run("show", SAMPLE).stdout
+    assert "times of Europe/Brussels" in both
+    assert "  10:00-10:15  Welcome" in both
+    assert "  11:00-11:15  Welcome" in both
+    tokyo = run("show", SAMPLE, "--zone", "Asia/Tokyo", "--language", "fr").stdout
+    assert "  17:00-17:15  Bienvenue" in tokyo
+    wrong = run("show", SAMPLE, "--zone", "Tokyo")
+    assert (wrong.exit_code, "is no time zone" in wrong.stderr) == (1, True)
+
+
+def test_import_and_export_come_round(tmp_path: Path) -> None:
+    """What is exported says its version, means the same, and can be imported again."""
+    assert "follows version 1" in run("import", SAMPLE).stdout
+    file = tmp_path / "export.yaml"
+    assert run("export", "vlm-2027-04", "--out", file).exit_code == 0
+    exported = read_plan(file.read_text(encoding="utf-8"))
+    original = read_plan(SAMPLE.read_text(encoding="utf-8"))
+    assert exported == original.model_copy(update={"based_on": 1})
+    file.write_text(run("export", "vlm-2027-04").stdout.replace("places: 24", "places: 20"))
+    unknown = run("export", "no-visit")
+    assert (unknown.exit_code, "There is no visit no-visit." in unknown.stderr) == (1, True)
+
+
+def test_a_stale_import_shows_the_difference(tmp_path: Path) -> None:
+    """An older file is refused with what it would change; --force takes it."""
+    run("import", SAMPLE)
+    first = changed(tmp_path, "places: 24", "places: 20\nbased_on: 1")
+    assert "follows version 2" in run("import", first).stdout
+    stale = run("import", SAMPLE)
+    assert stale.exit_code == 1
+    assert "based on no version of vlm-2027-04, but the newest is 2" in stale.stderr
+    assert "places" in stale.stderr
+    assert "follows version 3" in run("import", SAMPLE, "--force").stdout
+
+
+def test_the_schema_is_json() -> None:
+    """Editors get a schema that names what a plan may hold."""
+    assert "call_link" in json.loads(run("schema").stdout)["properties"]
+
+
+def test_what_was_answered_is_kept(tmp_path: Path) -> None:
+    """A prompt with an answer is not shown to more people; the line that would is named."""
+    run("import", SAMPLE)
+    with opened() as database:
+        database.perform(answer_quiz)
+    file = changed(tmp_path, "places: 24", "places: 24\nbased_on: 1")
+    before, after = file.read_text(encoding="utf-8").split("ask: p05")
+    loosened = after.replace("seen_by: no_one", "seen_by: group", 1)
+    file.write_text(f"{before}ask: p05{loosened}", encoding="utf-8")
+    refused = run("import", file)
+    line = before.count("\n") + after[: after.index("seen_by")].count("\n") + 1
+    assert refused.exit_code == 1
+    assert f"line {line}, days.2.sessions.3.run.2.seen_by" in refused.stderr
+
+
+def answer_quiz(work: Work) -> None:
+    """Let somebody answer what blocks them at home."""
+    visit = work.visits.by_key("vlm-2027-04")
+    assert visit is not None
+    asked = open_run(work, visit.id, "p05")
+    work.prompts.ask(asked.id, [1])
+    work.prompts.mark(asked.id, 1, answered=True, changed=0)
