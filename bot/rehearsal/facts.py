@@ -1,0 +1,195 @@
+"""What happened in a rehearsal, from three sides: the database, the chat servers, the diaries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain.plan.model import Plan
+from bot.rehearsal.diary import Diary
+
+Chat = tuple[str, int]  # channel and chat id
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """Somebody, as invited, as in the database, and by their own account.
+
+    Attributes:
+        role: `participant`, or one of the team's.
+        state: invited · joined · left · erased.
+        blocked: they have blocked the bot.
+    """
+
+    reference: str
+    name: str
+    email: str
+    role: str
+    persona: str
+    chat: Chat
+    language: str
+    zone: str
+    state: str
+    joined_at: datetime | None
+    blocked: bool
+    diary: Diary
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A call of the bot that made or changed a message, by the chat server's account.
+
+    Attributes:
+        new: it made a message, rather than changing one.
+        urls: where its link buttons lead.
+        data: what its other buttons send.
+        error: why it was refused; empty if it was not.
+        provoked: the refusal was a fault that the rehearsal had prepared.
+    """
+
+    chat: Chat
+    at: datetime
+    method: str
+    text: str
+    new: bool
+    message_id: int = 0
+    urls: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    error: str = ""
+    provoked: bool = False
+
+    @property
+    def arrived(self) -> bool:
+        """Tell whether it took effect."""
+        return not self.error
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """A row of the outbox.
+
+    Attributes:
+        visit: key of the visit that it is about; empty: none.
+    """
+
+    chat: Chat
+    lane: str
+    key: str
+    unique: str
+    state: str
+    message_id: int | None
+    visit: str = ""
+
+
+@dataclass(frozen=True)
+class ReminderFacts:
+    """A reminder that was planned: what became of it, and when it stood in the chat."""
+
+    kind: str
+    reminder: str
+    day: str
+    reference: str
+    due: datetime
+    state: str
+    reason: str
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PromptFacts:
+    """One asking of a prompt.
+
+    Attributes:
+        answers: everything that is kept, as (reference, or empty if nobody can tell; part; value).
+        result: what may be shown to the group, as lines; from the disclosure service.
+    """
+
+    key: str
+    title: str
+    kind: str
+    anonymous: bool
+    state: str
+    asked: int
+    answered: int
+    changed: int
+    answers: Sequence[tuple[str, str, Any]]
+    result: Sequence[str]
+
+
+@dataclass(frozen=True)
+class CertificateFacts:
+    """A certificate, with what its verification page and a mistyped number's page answered."""
+
+    number: str
+    reference: str
+    kind: str
+    name: str
+    days: int
+    minutes: int
+    page_status: int
+    page: str
+    mistyped_status: int
+
+
+@dataclass(frozen=True)
+class VisitFacts:
+    """One visit of the installation."""
+
+    plan: Plan
+    people: Sequence[PersonFacts]
+    reminders: Sequence[ReminderFacts]
+    prompts: Sequence[PromptFacts]
+    check_ins: Mapping[tuple[str, str], datetime]  # by reference and day
+    certificates: Sequence[CertificateFacts]
+
+    @property
+    def participants(self) -> list[PersonFacts]:
+        """Give those who take part."""
+        return [person for person in self.people if person.role == "participant"]
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """A card: the state that it should show and the one that it shows.
+
+    Attributes:
+        visit: key of the visit that it is about; empty: none, or it is gone.
+    """
+
+    chat: Chat
+    subject: str
+    wanted: int
+    shown: int
+    reachable: bool
+    error: str
+    visit: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything; the visit that is rehearsed comes first.
+
+    Attributes:
+        remains: for each erased person, where something of them is still found.
+    """
+
+    visits: Sequence[VisitFacts]
+    sent: Sequence[Sent]
+    letters: Sequence[LetterFacts]
+    cards: Sequence[CardFacts]
+    parked_updates: Sequence[str]
+    remains: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def visit(self) -> VisitFacts:
+        """Give the visit that is rehearsed."""
+        return self.visits[0]
+
+    @property
+    def people(self) -> list[PersonFacts]:
+        """Give everybody of all visits."""
+        return [person for visit in self.visits for person in visit.people]
+
+    def to(self, person: PersonFacts) -> list[Sent]:
+        """Give what arrived in somebody's chat, in its order."""
+        return [one for one in self.sent if one.chat == person.chat and one.arrived]

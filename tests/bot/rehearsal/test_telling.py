@@ -1,0 +1,28 @@
+"""What an organiser reads of a rehearsal."""
+
+import copy
+from pathlib import Path
+
+import pytest
+
+from bot.rehearsal.rehearsing import Outcome
+from bot.rehearsal.telling import tell
+
+pytestmark = pytest.mark.xdist_group("rehearsal")
+
+
+def test_a_broken_promise_stands_at_the_top(outcome: Outcome, tmp_path: Path) -> None:
+    """How many were broken is the first sentence; what was wrong stands below its name."""
+    content = copy.deepcopy(outcome.report)
+    content["invariants"][3] |= {"passed": False, "faults": ["web: 31 in a second"]}
+    text = tell(content, "The old quay", tmp_path)
+    assert "**1 of 21 promises were broken**" in text
+    assert "- ✗ at most 30 messages" in text
+    assert "  - web: 31 in a second" in text
+
+
+def test_all_promises_kept(outcome: Outcome, tmp_path: Path) -> None:
+    """Then the first sentence says so, and the figures of the days can be read without pictures."""
+    text = tell(outcome.report, "The old quay", tmp_path)
+    assert "All 21 promises held." in text
+    assert "How many were there on each day: d1: 5, d2: 5, d3: 4" in text
