@@ -1,0 +1,1 @@
+"""One command per figure; `python -m benchmarks` runs them all and prints JSON."""

@@ -1,0 +1,1 @@
+"""The roof: how the parts are put together, started and stopped."""

@@ -1,0 +1,57 @@
+"""The command line: its verbs, each loading only what it needs."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="hospes",
+    help="Runs online peer-learning visits in a chat, from invitation to certificate.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_NOUNS = ("plan", "people", "certificates", "parked")
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: on Telegram with BOT_TOKEN, else with the sample visit on a chat page."""
+    from bot.app import verbs  # noqa: PLC0415 - a verb loads only what it needs
+
+    verbs.run()
+
+
+@app.command()
+def chat(
+    port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8081,
+    host: str = "127.0.0.1",
+) -> None:
+    """Run the chat server alone: the Bot API for any bot, and a page to chat with it."""
+    from bot.app import verbs  # noqa: PLC0415 - a verb loads only what it needs
+
+    verbs.chat_alone(host, port)
+
+
+@app.command()
+def rehearse(
+    plan: Annotated[Path | None, typer.Argument(help="A visit file; the sample's if none.")] = None,
+    people: Annotated[Path | None, typer.Argument(help="A people file.")] = None,
+    out: Annotated[Path, typer.Option(help="Where the report goes.")] = Path("out"),
+    seed: Annotated[int, typer.Option(help="The same seed gives the same report.")] = 1,
+    speed: Annotated[str, typer.Option(help="Visit seconds per second, or max.")] = "max",
+) -> None:
+    """Let simulated people live through a visit; exit 1 if anything did not hold."""
+    from bot.app.rehearsing import rehearse_visit  # noqa: PLC0415 - a verb loads only what it needs
+
+    raise typer.Exit(rehearse_visit(plan, people, out, seed, speed))
+
+
+def command_line() -> typer.Typer:
+    """Give the whole command line, the nouns' verbs included."""
+    for noun in _NOUNS:
+        app.add_typer(import_module(f"handlers.cli.{noun}").app, name=noun)
+    return app

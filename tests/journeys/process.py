@@ -1,0 +1,80 @@
+"""The bot as an operator runs it: a real process, on a chat server of the test's."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.chat_server import ChatServer
+
+PATIENCE = 20  # seconds of real time
+
+
+class Process:
+    """`hospes run` in a folder; what it printed and logged is kept."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("COV_")},
+            "HOSPES_DATA": str(folder),
+            "HOSPES_PORT": "0",
+            **environment,
+        }
+        self._running: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Start it; it is not ready yet when this returns."""
+        self._running = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            env=self._environment,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+
+    async def line(self, wanted: str) -> str:
+        """Give the first line from now on that holds `wanted`."""
+        assert self._running is not None
+        assert self._running.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            while found := (await self._running.stdout.readline()).decode():
+                if wanted in found:
+                    return found.strip()
+        raise AssertionError(f"ended without saying {wanted!r}")
+
+    async def end(self, number: signal.Signals) -> tuple[int, str]:
+        """Send a signal; give the exit code and what was still printed."""
+        assert self._running is not None
+        self._running.send_signal(number)
+        return await self.result()
+
+    async def result(self) -> tuple[int, str]:
+        """Wait for the end; give the exit code and what was still printed."""
+        assert self._running is not None
+        async with asyncio.timeout(PATIENCE):
+            printed, _nothing = await self._running.communicate()
+        return self._running.returncode or 0, printed.decode()
+
+    async def kill(self) -> None:
+        """Make sure that it is gone."""
+        if self._running is not None and self._running.returncode is None:
+            self._running.kill()
+            await self._running.wait()
+
+
+@asynccontextmanager
+async def on(server: ChatServer, folder: Path, **more: str) -> AsyncIterator[Process]:
+    """Serve the chat server and hand out a process that talks to it."""
+    async with server.serve() as base_url:
+        environment = {"BOT_TOKEN": server.token, "HOSPES_TELEGRAM_API": base_url, **more}
+        process = Process(folder, **environment)
+        try:
+            yield process
+        finally:
+            await process.kill()
