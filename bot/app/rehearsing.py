@@ -36,7 +36,8 @@ def rehearse_visit(plan: Path | None, people: Path | None, out: Path, seed: int,
         outcomes.append(await rehearse(House(_app, lambda database: site(database, [])), order))
 
     go(work())
-    if not outcomes:  # told to stop before the end
+    if not outcomes:
+        say("Stopped before the end; there is no report.")
         return 1
     _tell(outcomes[0], out)
     return 0 if outcomes[0].passed else 1

@@ -85,6 +85,8 @@ class CardPost:
         try:
             await self._calls.strip(chat_id, message_id)
         except TelegramError as error:
+            if error.message.lower().startswith(_UNCHANGED):  # it had none
+                return
             log.info(
                 "old card keeps its buttons", address=job.address_id, error=type(error).__name__
             )

@@ -37,6 +37,8 @@ def attendance_card(reading: Reading, address: Row[Any], about: str) -> Content 
     if shown is None or not reading.people.leads(person_id, visit_id):
         return None
     plan, reader = reading.visits.plan(visit_id), reader_of(reading, address, visit_id)
+    if shown.day not in {day.key for day in plan.days}:  # a newer plan has dropped it
+        return None
     lines = _lines(reading, visit_id, shown.day)
     chosen = next((line for line in lines if line.participant_id == shown.participant_id), None)
     day = name_of(plan.day(shown.day))
