@@ -61,14 +61,6 @@ class Writer:
         self._open = 0
         self._guard = threading.Lock()
 
-    def connect(self) -> None:
-        """Open the connection ahead of the first transaction.
-
-        Raises:
-            DBAPIError: the database does not answer.
-        """
-        self._connect()
-
     def start(self) -> None:
         """Begin to work."""
         self._thread.start()
@@ -152,7 +144,7 @@ class Writer:
             self._scrub_after = time.monotonic() + _SCRUB_AGAIN
 
     def _commit(self, group: list[Unit]) -> None:
-        connection = self._connect()
+        connection = self.connect()
         if not self._optimistically(connection, group):
             self._one_by_one(connection, group)
 
@@ -231,7 +223,12 @@ class Writer:
         )
         return {Inbound(*row) for row in rows}
 
-    def _connect(self) -> Connection:
+    def connect(self) -> Connection:
+        """Give the writer's connection, opened and prepared if there is none.
+
+        Raises:
+            DBAPIError: the database does not answer.
+        """
         if self._connection is None:
             connection = self._engine.connect()
             try:

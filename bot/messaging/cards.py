@@ -65,10 +65,9 @@ class CardPost:
         try:
             await self._calls.edit(chat_id, message_id, content.text, content.keyboard)
         except BadRequest as error:
-            said = error.message.lower()
-            if said.startswith(_UNCHANGED):
+            if _says(error, _UNCHANGED):
                 return True
-            if said.startswith(_GONE):
+            if _says(error, *_GONE):
                 return False
             raise
         return True
@@ -85,8 +84,13 @@ class CardPost:
         try:
             await self._calls.strip(chat_id, message_id)
         except TelegramError as error:
-            if error.message.lower().startswith(_UNCHANGED):  # it had none
+            if _says(error, _UNCHANGED):  # it had none
                 return
             log.info(
                 "old card keeps its buttons", address=job.address_id, error=type(error).__name__
             )
+
+
+def _says(error: TelegramError, *beginnings: str) -> bool:
+    """Tell whether a channel's answer is one of these; the library capitalises them."""
+    return error.message.lower().startswith(beginnings)

@@ -1,10 +1,10 @@
 """Invariants of what arrives in people's chats."""
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from bot.rehearsal.facts import CardFacts, Facts, LetterFacts, PersonFacts, Sent, VisitFacts
+from bot.rehearsal.facts import CardFacts, Facts, LetterFacts, Sent, VisitFacts
 from bot.rehearsal.sayings import unmistakable
 
 _WINDOW = timedelta(seconds=1)
@@ -125,11 +125,6 @@ def worst_second(sent: Iterable[Sent]) -> int:
 def repeated(facts: Facts) -> int:
     """Count the messages that came twice."""
     return sum(bool(line) for line in no_message_twice(facts))
-
-
-def sent_to(facts: Facts, people: Iterable[PersonFacts]) -> Counter[str]:
-    """Count the new messages in these people's chats, by person."""
-    return Counter(person.reference for person in people for one in facts.to(person) if one.new)
 
 
 def _on(one: Sent, fault: str) -> Iterator[str]:
