@@ -46,6 +46,14 @@ _answered_runs = (
     )
     .order_by(PromptRun.id)
 )
+_visits_with_any = (
+    select(PromptRun.visit_id)
+    .where(
+        (PromptRun.state == "open")
+        | select(_answers.c.run_id).where(_answers.c.run_id == PromptRun.id).exists()
+    )
+    .distinct()
+)
 _lose_focus_of = delete(Dialogue).where(
     Dialogue.person_id == bindparam("who"), Dialogue.run_id == bindparam("run")
 )
@@ -73,6 +81,10 @@ class Answers(Collection):
     def runs_with_any(self, visit_id: int) -> set[int]:
         """Give the runs of a visit of which answers are kept."""
         return {row.id for row in self._all(_answered_runs, visit=visit_id)}
+
+    def visits_with_any(self) -> list[int]:
+        """Give the visits of which answers are kept, or still taken."""
+        return [row.visit_id for row in self._all(_visits_with_any)]
 
     def rewrite(self, run_id: int, rows: list[dict[str, Any]]) -> None:
         """Put rows (author, part, value) in the place of all answers of a run, in this order."""

@@ -75,6 +75,7 @@ BELONGINGS = (
 IMPERSONAL = frozenset(
     {
         "visits",
+        "keepers",
         "plan_versions",
         "day_words",
         "prompt_runs",
@@ -146,7 +147,7 @@ _silence_letters = (
     )
     .values(args={})
 )
-_strangers = delete(people.Address).where(
+_strange = (
     people.Address.person_id.is_(None),
     people.Address.created_at < bindparam("before"),
     ~select(messaging.OutboxLetter.id)
@@ -156,10 +157,9 @@ _strangers = delete(people.Address).where(
     )
     .exists(),
 )
-
-
-_lost_letters = delete(messaging.OutboxLetter).where(
-    messaging.OutboxLetter.address_id.not_in(select(people.Address.id))
+_strangers = delete(people.Address).where(*_strange)
+_letters_to_strangers = delete(messaging.OutboxLetter).where(
+    messaging.OutboxLetter.address_id.in_(select(people.Address.id).where(*_strange))
 )
 
 
@@ -199,8 +199,8 @@ class Belongings(Collection):
 
     def forget_strangers(self, before: datetime) -> None:
         """Remove the chats that are nobody's, first wrote before an instant and await nothing."""
-        self._run(_strangers, before=before)
-        self._run(_lost_letters)
+        for statement in (_letters_to_strangers, _strangers):
+            self._run(statement, before=before)
 
     def _ids(self, person_id: int) -> dict[Whose, list[Any]]:
         addresses = self._all(_addresses, who=person_id)

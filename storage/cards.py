@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, delete, select, update
+from sqlalchemy import Row, Text, bindparam, case, delete, select, update
 
 from storage.collection import Collection, upsert
 from storage.tables.messaging import Card
@@ -11,18 +11,43 @@ from storage.tables.people import Address
 
 _rows = Card.__table__
 _want = upsert(
-    Card, "address_id", "subject", update={"wanted": _rows.c.wanted + 1, "pending": True}
+    Card,
+    "address_id",
+    "subject",
+    update={"wanted": _rows.c.wanted + 1, "pending": True, "note": ""},
 )
 _want_anew = upsert(
     Card,
     "address_id",
     "subject",
-    update={"wanted": _rows.c.wanted + 1, "pending": True, "anew": _rows.c.wanted + 1},
+    update={
+        "wanted": _rows.c.wanted + 1,
+        "pending": True,
+        "anew": _rows.c.wanted + 1,
+        "note": "",
+    },
 )
 _want_everywhere = (
     update(Card)
     .where(_rows.c.subject == bindparam("what"))
     .values(wanted=_rows.c.wanted + 1, pending=True)
+    .returning(_rows.c.address_id, _rows.c.subject)
+)
+_renew = (
+    update(Card)
+    .where(
+        _rows.c.subject.in_(bindparam("which", expanding=True)),
+        _rows.c.address_id.in_(
+            select(Address.id).where(Address.channel == bindparam("where"), Address.reachable)
+        ),
+    )
+    .values(
+        wanted=_rows.c.wanted + 1,
+        anew=_rows.c.wanted + 1,
+        pending=True,
+        note=bindparam("why"),
+    )
+    .returning(_rows.c.address_id, _rows.c.subject)
 )
 _pending = select(Card.__table__).where(_rows.c.pending).order_by(_rows.c.address_id)
 _pending_on = (
@@ -40,7 +65,17 @@ _by_message = select(Card.__table__).where(
 )
 _shown = (
     update(Card)
-    .where(_rows.c.address_id == bindparam("address"), _rows.c.subject == bindparam("what"))
+    .where(
+        _rows.c.address_id == bindparam("address"),
+        _rows.c.subject == bindparam("what"),
+        # Another process may have shown as much meanwhile, or more; what it showed is true.
+        (_rows.c.shown < bindparam("seen"))
+        | (
+            (_rows.c.shown == bindparam("seen"))
+            & (_rows.c.error != "")
+            & (bindparam("why", type_=Text) == "")
+        ),
+    )
     .values(
         shown=bindparam("seen"),
         message_id=bindparam("message"),
@@ -65,7 +100,7 @@ class Cards(Collection):
     """Each card of each address: which message it is, what is wanted, what is shown."""
 
     def want(self, address_id: int, subject: str, *, anew: bool) -> None:
-        """Want it drawn; made if it is not there."""
+        """Want it drawn, without a note; made if it is not there."""
         self._run(
             self._upserting(_want_anew if anew else _want),
             address_id=address_id,
@@ -78,9 +113,13 @@ class Cards(Collection):
             error="",
         )
 
-    def want_everywhere(self, subject: str) -> None:
-        """Want all its copies drawn."""
-        self._run(_want_everywhere, what=subject)
+    def want_everywhere(self, subject: str) -> set[tuple[int, str]]:
+        """Want all its copies drawn; give the address and subject of each."""
+        return _named(self._change(_want_everywhere, what=subject))
+
+    def renew(self, channel: str, subjects: Sequence[str], note: str) -> set[tuple[int, str]]:
+        """Want all copies on one channel sent afresh with a note; give address and subject."""
+        return _named(self._change(_renew, which=list(subjects), where=channel, why=note))
 
     def pending(self) -> list[Row[Any]]:
         """Give the cards whose `wanted` is ahead of `shown`."""
@@ -100,8 +139,8 @@ class Cards(Collection):
 
     def show(self, marks: Sequence[Mapping[str, Any]]) -> None:
         """Record what was shown: each address, what, seen, message, why."""
-        if marks:
-            self._connection.execute(_shown, marks)
+        # In the same order everywhere, as others may be changing some of these rows.
+        self._run_all(_shown, sorted(marks, key=lambda mark: (mark["what"], mark["address"])))
 
     def failed(self) -> list[Row[Any]]:
         """Give the cards that could not be drawn, for the operator."""
@@ -114,3 +153,7 @@ class Cards(Collection):
     def forget(self, address_id: int) -> None:
         """Draw nothing more for this address."""
         self._run(_forget, address=address_id)
+
+
+def _named(rows: Sequence[Row[Any]]) -> set[tuple[int, str]]:
+    return {(row.address_id, row.subject) for row in rows}

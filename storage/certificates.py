@@ -29,7 +29,7 @@ class Certificates(Collection):
         self._run(_add, **row)
 
     def next_sequence(self, year: int) -> int:
-        """Give the next number of a year's sequence, from 1."""
+        """Give the next number of a year's sequence, from 1; the register must be held."""
         return int(self._scalar(_last, when=year) or 0) + 1
 
     def by_id(self, certificate_id: int) -> Row[Any] | None:

@@ -19,6 +19,8 @@ _SQLITE = {
 }
 # Classes of PostgreSQL's SQLSTATE: connection, roll-back, resources, operator, system.
 _POSTGRESQL = ("08", "40", "53", "57", "58")
+_UNDONE = {"40001", "40P01"}  # serialisation failure, deadlock
+_LOCKED = "55P03"  # a lock was not had in time
 
 
 def is_down(error: DBAPIError) -> bool:
@@ -31,4 +33,14 @@ def is_down(error: DBAPIError) -> bool:
     state: str | None = getattr(cause, "sqlstate", "")  # psycopg's, not loaded for SQLite
     if state is None:  # the server never answered, or was never asked
         return isinstance(error, OperationalError | InterfaceError)
-    return state.startswith(_POSTGRESQL)
+    return state == _LOCKED or state.startswith(_POSTGRESQL)
+
+
+def is_contended(error: DBAPIError) -> bool:
+    """Tell whether another process stood in the way, so that a new transaction may succeed."""
+    return is_undone(error) or getattr(error.orig, "sqlstate", None) == _LOCKED
+
+
+def is_undone(error: DBAPIError) -> bool:
+    """Tell whether PostgreSQL undid this transaction for the sake of others that cross it."""
+    return getattr(error.orig, "sqlstate", None) in _UNDONE

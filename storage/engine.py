@@ -11,6 +11,15 @@ from sqlalchemy.pool import NullPool, QueuePool
 from bot.errors import StartupError
 
 BUSY_TIMEOUT = 5000  # milliseconds
+# A server that is gone without a word is noticed, in seconds and milliseconds as libpq has them;
+# an address that says otherwise wins.
+_NETWORK = {
+    "connect_timeout": "5",
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a confirmed update must survive a power cut
@@ -28,7 +37,7 @@ def parse(address: str) -> URL:
     """
     try:
         url = make_url(address)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # the latter: a port that is no number
         raise StartupError(
             "DATABASE_URL is no database address. Right would be: sqlite:///data/hospes.db "
             "or postgresql://user@host/name"
@@ -63,14 +72,28 @@ def is_postgresql(url: URL) -> bool:
     return url.get_backend_name() == "postgresql"
 
 
+def conninfo(url: URL) -> str:
+    """Give PostgreSQL's address as its own library reads it; never to be shown."""
+    return _on_network(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def _on_network(url: URL) -> URL:
+    return url.set(query={**_NETWORK, **url.query}) if is_postgresql(url) else url
+
+
 def file_of(url: URL) -> Path | None:
     """Give the file of an SQLite address; none for PostgreSQL."""
     return None if is_postgresql(url) else Path(url.database or "hospes.db")
 
 
+def sqlite_at(file: Path) -> URL:
+    """Give the address of a file, whatever characters are in its name."""
+    return URL.create("sqlite", database=str(file))
+
+
 def writing_engine(url: URL) -> Engine:
     """Open the database for the one writer thread."""
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(_on_network(url), poolclass=NullPool, hide_parameters=True)
     if not is_postgresql(url):
         _drive_sqlite(engine, _SQLITE_PRAGMAS, "BEGIN IMMEDIATE")
     return engine
@@ -80,7 +103,7 @@ def reading_engine(url: URL, readers: int) -> Engine:
     """Open the database for this many readers; a write through it is refused."""
     if is_postgresql(url):
         return create_engine(
-            url,
+            _on_network(url),
             poolclass=QueuePool,
             pool_size=readers,
             pool_pre_ping=True,

@@ -1,11 +1,10 @@
-"""One process at a time works on a database; the command line may look in beside it."""
+"""One process at a time works on a file; the command line may look in beside it."""
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Self, TextIO
-
-from sqlalchemy import Connection, text
 
 from bot.errors import DatabaseInUse, StartupError
 
@@ -18,6 +17,20 @@ def make_folder(database: Path) -> None:
     """
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_writable(database, error) from error
+
+
+def make_file(database: Path) -> None:
+    """Make an empty database that only its owner reads, if there is none; SQLite would not.
+
+    Raises:
+        StartupError: it cannot be made.
+    """
+    make_folder(database)
+    try:
+        with suppress(FileExistsError):
+            os.close(os.open(database.resolve(), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise _not_writable(database, error) from error
 
@@ -38,13 +51,14 @@ class FileLock:
     """
 
     def __init__(self, database: Path) -> None:
-        self._path = database.with_name(database.name + ".lock")
+        real = database.resolve()  # whoever comes by another name is to be refused too
+        self._path = real.with_name(f"{real.name}.lock")
         self._database = database
         self._file: TextIO | None = None
 
     def acquire(self) -> Self:
         """Take the lock or say who has it."""
-        make_folder(self._database)
+        make_folder(self._path)
         try:
             file = self._path.open("a+")
         except OSError as error:
@@ -69,26 +83,3 @@ class FileLock:
         """Let the next process have it."""
         if self._file is not None:
             self._file.close()
-
-
-class SessionLock:
-    """The same on PostgreSQL: an advisory lock on the writer's own connection.
-
-    Whoever loses the connection has lost the lock, and cannot write without taking it again.
-    """
-
-    _NUMBER = 0x486F73706573  # "Hospes"; advisory locks are per database
-
-    def take(self, connection: Connection) -> None:
-        """Take the lock for as long as the connection lasts.
-
-        Raises:
-            DatabaseInUse: another process holds it.
-        """
-        taken = connection.execute(text(f"SELECT pg_try_advisory_lock({self._NUMBER})")).scalar()
-        connection.commit()
-        if not taken:
-            raise DatabaseInUse(
-                f"Another Hospes already works on the database {connection.engine.url.database}. "
-                "Stop it first, or set DATABASE_URL to another database."
-            )

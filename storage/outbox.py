@@ -1,6 +1,6 @@
 """Letters on their way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,22 +14,27 @@ from storage.tables.people import Address
 
 _rows = OutboxLetter.__table__
 _add = upsert(OutboxLetter, "unique_key")
+# What never had to wait leaves even when the clock was put back meanwhile.
+_may_leave = (_rows.c.not_before <= bindparam("now")) | (_rows.c.not_before <= _rows.c.created_at)
 _due = (
     select(OutboxLetter.__table__)
-    .where(_rows.c.state == "waiting", _rows.c.not_before <= bindparam("now"))
+    .where(_rows.c.state == "waiting", _may_leave)
     .order_by(_rows.c.id)
     .limit(bindparam("most"))
 )
 _by_lane = case((_rows.c.lane == "live", 0), (_rows.c.lane == "owed", 1), else_=2)
-_due_on = (
+# As urgent as the most urgent that comes after it in the same chat, which must not overtake it.
+_urgency = func.min(_by_lane).over(partition_by=_rows.c.address_id, order_by=_rows.c.id.desc())
+_may_leave_on = (
     select(_rows.c.id, _rows.c.address_id, _rows.c.lane)
     .join(Address, Address.id == _rows.c.address_id)
-    .where(
-        _rows.c.state == "waiting",
-        _rows.c.not_before <= bindparam("now"),
-        Address.channel == bindparam("where"),
-    )
-    .order_by(_by_lane, _rows.c.id)
+    .where(_rows.c.state == "waiting", _may_leave, Address.channel == bindparam("where"))
+)
+_due_on = _may_leave_on.order_by(_urgency, _rows.c.id).limit(bindparam("most"))
+_live_on = _may_leave_on.where(_rows.c.lane == "live")
+_due_to = (
+    _may_leave_on.where(_rows.c.address_id.in_(bindparam("addresses", expanding=True)))
+    .order_by(_rows.c.id)
     .limit(bindparam("most"))
 )
 _waiting = (
@@ -42,7 +47,11 @@ _next_due = select(func.min(_rows.c.not_before)).where(
 )
 _settle = (
     update(OutboxLetter)
-    .where(_rows.c.id == bindparam("row_id"))
+    .where(
+        _rows.c.id == bindparam("row_id"),
+        # A process that wakes up late knows only of what it has sent itself.
+        (_rows.c.state == "waiting") | (bindparam("new_state") == "sent"),
+    )
     .values(
         state=bindparam("new_state"),
         attempts=bindparam("tries"),
@@ -51,19 +60,42 @@ _settle = (
         message_id=bindparam("message"),
     )
 )
+_put_off = (
+    update(OutboxLetter)
+    .where(_rows.c.id == bindparam("row_id"), _rows.c.state == "waiting")
+    .values(not_before=bindparam("later"))
+)
 _drop_for = (
     update(OutboxLetter)
     .where(_rows.c.address_id == bindparam("address"), _rows.c.state == "waiting")
     .values(state="dropped", error=bindparam("why"), settled_at=bindparam("now"))
 )
+# By `not_before` too, for the index on it; what was dropped before its time goes a little later.
 _forget_settled = delete(OutboxLetter).where(
-    _rows.c.state != "waiting", _rows.c.settled_at < bindparam("before")
+    _rows.c.state.in_(["sent", "dropped", "parked"]),
+    _rows.c.not_before < bindparam("before"),
+    _rows.c.settled_at < bindparam("before"),
 )
 _parked = select(OutboxLetter.__table__).where(_rows.c.state == "parked").order_by(_rows.c.id)
+_columns = ("id", "state", "lane", "text_key", "created_at", "not_before", "attempts", "error")
+_open = (_rows.c.state == "waiting") | (_rows.c.state == "parked")
+_left = select(*(_rows.c[name] for name in _columns)).where(_open).order_by(_rows.c.id)
+_wait_again = (
+    update(OutboxLetter)
+    .where(_rows.c.id == bindparam("row_id"), _rows.c.state == "parked")
+    .values(state="waiting", attempts=0, error="", settled_at=None)
+)
+_drop = (
+    update(OutboxLetter)
+    .where(_rows.c.id == bindparam("row_id"), _open)
+    .values(state="dropped", error=bindparam("why"), settled_at=bindparam("now"))
+)
 _unsolicited_since = select(func.count()).where(
     _rows.c.address_id == bindparam("address"),
     _rows.c.lane == "unsolicited",
-    _rows.c.state.in_(["waiting", "sent"]),
+    # Not `in`: SQLite would go through all letters by their state, and not by the address.
+    _rows.c.state != "dropped",
+    _rows.c.state != "parked",
     _rows.c.not_before >= bindparam("since"),
     _rows.c.not_before < bindparam("until"),
 )
@@ -97,16 +129,28 @@ class Outbox(Collection):
 
     def add(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write the rows; one whose unique key is there already changes nothing."""
-        if rows:
-            self._connection.execute(self._upserting(_add), rows)
+        self._run_all(self._upserting(_add), rows)
 
     def due(self, now: datetime, most: int) -> list[Row[Any]]:
         """Give what may be sent now, oldest first."""
         return self._all(_due, now=now, most=most)
 
     def due_on(self, channel: str, now: datetime, most: int) -> list[Row[Any]]:
-        """Give id, address_id and lane of what one channel may send now, by lane and age."""
+        """Give id, address_id and lane of what one channel may send now, by lane and age.
+
+        What is older in a chat comes first there, whatever its lane.
+        """
         return self._all(_due_on, where=channel, now=now, most=most)
+
+    def live_on(self, channel: str, now: datetime) -> set[int]:
+        """Give the addresses to which one channel may send something urgent now."""
+        return {row.address_id for row in self._all(_live_on, where=channel, now=now)}
+
+    def due_to(
+        self, addresses: Iterable[int], channel: str, now: datetime, most: int
+    ) -> list[Row[Any]]:
+        """Give id, address_id and lane of what may be sent now to some addresses, by age."""
+        return self._all(_due_to, addresses=list(addresses), where=channel, now=now, most=most)
 
     def waiting(self, ids: Sequence[int]) -> list[Row[Any]]:
         """Give what still waits of these, each with its address's channel, chat_id, reachable."""
@@ -119,8 +163,11 @@ class Outbox(Collection):
 
     def settle(self, marks: Sequence[Mapping[str, Any]]) -> None:
         """Record outcomes: each row_id, new_state, tries, why, now, message."""
-        if marks:
-            self._connection.execute(_settle, marks)
+        self._run_all(_settle, marks)
+
+    def put_off(self, until: Mapping[int, datetime]) -> None:
+        """Let letters wait until an instant, each by its id."""
+        self._run_all(_put_off, [{"row_id": key, "later": at} for key, at in until.items()])
 
     def drop_for(self, address_id: int, why: str, now: datetime) -> None:
         """Drop all that waits for an address."""
@@ -133,6 +180,18 @@ class Outbox(Collection):
     def parked(self) -> list[Row[Any]]:
         """Give the letters that could not be sent, for the operator."""
         return self._all(_parked)
+
+    def left(self) -> list[Row[Any]]:
+        """Give what waits and what was parked, oldest first, without anything of its content."""
+        return self._all(_left)
+
+    def wait_again(self, ids: Sequence[int]) -> None:
+        """Let parked letters wait as if they had never been tried."""
+        self._run_all(_wait_again, [{"row_id": row_id} for row_id in ids])
+
+    def drop(self, ids: Sequence[int], why: str, now: datetime) -> None:
+        """Send letters never."""
+        self._run_all(_drop, [{"row_id": row_id, "why": why, "now": now} for row_id in ids])
 
     def unsolicited_between(self, address_id: int, since: datetime, until: datetime) -> int:
         """Count the unsolicited letters of an address in a stretch of time."""

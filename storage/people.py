@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
 
 from storage.collection import Collection, upsert
 from storage.ids import new_id
@@ -37,31 +37,32 @@ _reach = (
     .where(_addresses.c.id == bindparam("which"))
     .values(reachable=bindparam("can_be_reached"))
 )
-_unreachable_on = select(_addresses.c.chat_id).where(
-    _addresses.c.channel == bindparam("where"), _addresses.c.reachable.is_(False)
-)
 _speak = (
     update(Address)
     .where(_addresses.c.id == bindparam("which"))
     .values(language=bindparam("speaks"))
 )
 _person = select(Person.__table__).where(_people.c.id == bindparam("which"))
+_names = select(
+    func.coalesce(func.nullif(_people.c.certificate_name, ""), _people.c.name).label("printed"),
+    _people.c.zone,
+    select(func.min(_participants.c.reference))
+    .where(_participants.c.person_id == _people.c.id)
+    .scalar_subquery()
+    .label("reference"),
+)
+# Not `in`, whose SQL is worked out anew each time.
+_leading = or_(*(Role.role == role for role in ("facilitator", "host_coordinator", "organiser")))
 _leads = select(Role.role).where(
     Role.person_id == bindparam("who"),
-    Role.role.in_(["facilitator", "host_coordinator", "organiser"]),
-    Role.visit_id.in_([0, bindparam("where")]),
+    _leading,
+    (Role.visit_id == 0) | (Role.visit_id == bindparam("where")),
 )
 _organisers = select(Role.person_id).where(Role.role == "organiser", Role.visit_id == 0)
 _grant = upsert(Role, "person_id", "role", "visit_id")
 _roles_of = select(Role.__table__).where(Role.person_id == bindparam("who"))
-_team_of = select(Role.__table__).where(
-    Role.visit_id == bindparam("where"),
-    Role.role.in_(["facilitator", "host_coordinator", "organiser"]),
-)
+_team_of = select(Role.__table__).where(Role.visit_id == bindparam("where"), _leading)
 _participant = select(Participant.__table__).where(_participants.c.id == bindparam("which"))
-_participant_in = select(Participant.__table__).where(
-    _participants.c.visit_id == bindparam("where"), _participants.c.person_id == bindparam("who")
-)
 _participants_of = (
     select(Participant.__table__)
     .where(_participants.c.visit_id == bindparam("where"))
@@ -173,9 +174,9 @@ class People(Collection):
         """Record whether the address takes messages."""
         self._run(_reach, which=address_id, can_be_reached=reachable)
 
-    def unreachable_on(self, channel: str) -> set[int]:
-        """Give the chats of a channel that take no messages."""
-        return {row.chat_id for row in self._all(_unreachable_on, where=channel)}
+    def names(self) -> list[Row[Any]]:
+        """Give everybody's name as it is printed, their zone, and one of their references."""
+        return self._all(_names)
 
     def by_id(self, person_id: int) -> Row[Any] | None:
         """Give a person."""
@@ -257,7 +258,8 @@ class People(Collection):
 
     def participant_in(self, visit_id: int, person_id: int) -> Row[Any] | None:
         """Give a person's part in a visit."""
-        return self._one(_participant_in, where=visit_id, who=person_id)
+        parts = self.parts_of(person_id)  # mostly known already, and few
+        return next((part for part in parts if part.visit_id == visit_id), None)
 
     def participant_called(self, visit_id: int, reference: str) -> Row[Any] | None:
         """Give a participant by their reference in the people file."""

@@ -22,6 +22,7 @@ _runs_of = (
     .where(_runs.c.visit_id == bindparam("visit"))
     .order_by(_runs.c.opened_at, _runs.c.id)
 )
+_open_everywhere = select(_runs.c.id).where(_runs.c.state == "open").order_by(_runs.c.id)
 _settle = (
     update(PromptRun)
     .where(_this_run)
@@ -101,6 +102,10 @@ class Prompts(Collection):
     def runs_of(self, visit_id: int) -> list[Row[Any]]:
         """Give all runs of a visit in the order in which they were opened."""
         return self._all(_runs_of, visit=visit_id)
+
+    def open_everywhere(self) -> list[Row[Any]]:
+        """Give the id of each open run, whatever its visit."""
+        return self._all(_open_everywhere)
 
     def settle(self, run_id: int, state: str, now: datetime) -> None:
         """Record that a run is closed or retracted."""

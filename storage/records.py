@@ -12,6 +12,7 @@ from storage.tables.messaging import (
     AuditEntry,
     Heartbeat,
     Installation,
+    Keeper,
     ParkedUpdate,
     SeenUpdate,
     Upload,
@@ -36,15 +37,25 @@ _empty_parked = (
 )
 _forget_parked = delete(ParkedUpdate).where(ParkedUpdate.at < bindparam("before"))
 _forget_seen = delete(SeenUpdate).where(SeenUpdate.at < bindparam("before"))
+_confirm = upsert(SeenUpdate, "channel", "update_id", returning=["update_id"])
 _seen_of = select(SeenUpdate.update_id).where(
     SeenUpdate.channel == bindparam("where"),
     SeenUpdate.update_id.in_(bindparam("ids", expanding=True)),
 )
 _audit = insert(AuditEntry)
+_erased = select(AuditEntry.person_id).where(
+    AuditEntry.act == "erased", AuditEntry.subject == "person"
+)
 _beat = upsert(Heartbeat, "part", update={"at": "new"})
 _beats = select(Heartbeat.__table__)
+_forget_beat = delete(Heartbeat).where(Heartbeat.part == bindparam("what"))
+_keepers = select(Keeper.__table__)
+_keep = upsert(Keeper, "name", update={"process": "new", "beat": "new", "resting": "new"})
 _know = upsert(Installation, "name", update={"value": "new"})
 _known = select(Installation.value).where(Installation.name == bindparam("what"))
+_known_all = select(Installation.__table__).where(
+    Installation.name.startswith(bindparam("start"), autoescape=False)
+)
 _uploaded = select(Upload.file_id).where(
     Upload.channel == bindparam("where"), Upload.recipe == bindparam("what")
 )
@@ -77,6 +88,11 @@ class Records(Collection):
         """Forget which updates were confirmed before an instant."""
         self._run(_forget_seen, before=before)
 
+    def confirm(self, channel: str, update_id: int, now: datetime) -> bool:
+        """Mark an update as handled; tell whether it was not yet."""
+        confirm = self._upserting(_confirm)
+        return bool(self._change(confirm, channel=channel, update_id=update_id, at=now))
+
     def unseen(self, channel: str, updates: Sequence[int]) -> list[int]:
         """Give those of these updates that no transaction has confirmed."""
         seen = {row.update_id for row in self._all(_seen_of, where=channel, ids=updates)}
@@ -90,13 +106,29 @@ class Records(Collection):
             _audit, id=new_id(), person_id=person, visit_id=visit, act=act, subject=subject, at=now
         )
 
+    def erased(self) -> list[int]:
+        """Give who was erased."""
+        return [row.person_id for row in self._all(_erased)]
+
     def beat(self, part: str, now: datetime) -> None:
         """Record that a part is alive."""
         self._run(self._upserting(_beat), part=part, at=now)
 
+    def forget_beat(self, part: str) -> None:
+        """Forget that a part was alive."""
+        self._run(_forget_beat, what=part)
+
     def beats(self) -> dict[str, datetime]:
         """Give when each part was last alive."""
         return {row.part: row.at for row in self._all(_beats)}
+
+    def keepers(self) -> list[Row[Any]]:
+        """Give who keeps each bot, and the clock."""
+        return self._all(_keepers)
+
+    def keep(self, name: str, process: str, now: datetime, *, resting: bool) -> None:
+        """Record who keeps a bot, or that they ended in order."""
+        self._run(self._upserting(_keep), name=name, process=process, beat=now, resting=resting)
 
     def know(self, name: str, value: str) -> None:
         """Remember a fact about the installation."""
@@ -105,6 +137,11 @@ class Records(Collection):
     def known(self, name: str) -> str:
         """Give a fact about the installation; empty if unknown."""
         return self._scalar(_known, what=name) or ""
+
+    def known_all(self, beginning: str) -> dict[str, str]:
+        """Give all facts whose names begin so, by what follows in their names."""
+        rows = self._all(_known_all, start=beginning)
+        return {row.name.removeprefix(beginning): row.value for row in rows}
 
     def uploaded(self, channel: str, recipe: str) -> str:
         """Give the file id under which a channel holds a drawing; empty if it does not."""

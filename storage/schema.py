@@ -8,7 +8,8 @@ from bot.errors import StartupError
 
 # The newest revision in `migrations/versions`. Kept here so that a start with nothing to do
 # need not load Alembic; a test holds it against the folder.
-HEAD = "0001"
+HEAD = "0002"
+_NUMBER = 0x486F73706573  # "Hospes"; advisory locks are per database
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -19,6 +20,7 @@ def migrate(engine: Engine) -> None:
         StartupError: the database was made by a newer Hospes.
     """
     with engine.begin() as connection:
+        _alone(connection)
         current = revision(connection)
         if current == HEAD:
             return
@@ -28,6 +30,12 @@ def migrate(engine: Engine) -> None:
                 f"{HEAD}). Install the newer Hospes, or set DATABASE_URL to another database."
             )
         _upgrade(connection)
+
+
+def _alone(connection: Connection) -> None:
+    """Let no other process migrate beside us; SQLite's transaction has seen to it already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_NUMBER})"))
 
 
 def revision(connection: Connection) -> str:

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, case, delete, func, insert, select, update
 
+from bot.domain.messages import Lane
+from bot.domain.timeline import LANES
 from storage.collection import Collection
 from storage.tables.messaging import TimelineEntry
 
 _rows = TimelineEntry.__table__
 _add = insert(TimelineEntry)
+# What concerns a visit as a whole is live: prompts open and close, run sheets turn.
+_by_lane = case({kind: list(Lane).index(lane) for kind, lane in LANES.items()}, value=_rows.c.kind)
 _due = (
     select(_rows.c.key)
     .where(_rows.c.state == "planned", _rows.c.due <= bindparam("now"))
-    .order_by(_rows.c.due, _rows.c.key)
+    .order_by(func.coalesce(_by_lane, 0), _rows.c.due, _rows.c.key)
     .limit(bindparam("most"))
 )
 _next = select(func.min(_rows.c.due)).where(_rows.c.state == "planned")
@@ -33,7 +37,7 @@ _move = (
 )
 _settle = (
     update(TimelineEntry)
-    .where(_rows.c.key == bindparam("which"))
+    .where(_rows.c.key == bindparam("which"), _rows.c.state == "planned")
     .values(state=bindparam("new_state"), settled_at=bindparam("now"), reason=bindparam("why"))
 )
 _revive = (
@@ -49,14 +53,11 @@ class Timeline(Collection):
 
     def add(self, entries: Sequence[dict[str, Any]]) -> None:
         """Write entries, each with key, due, kind, visit_id, participant_id and args."""
-        if entries:
-            rows = [
-                {"state": "planned", "settled_at": None, "reason": "", **entry} for entry in entries
-            ]
-            self._connection.execute(_add, rows)
+        fresh = {"state": "planned", "settled_at": None, "reason": ""}
+        self._run_all(_add, [{**fresh, **entry} for entry in entries])
 
     def due(self, now: datetime, most: int) -> list[str]:
-        """Give the keys of what is due, oldest first."""
+        """Give the keys of what is due: the more urgent lane first, in it the oldest."""
         return [row.key for row in self._all(_due, now=now, most=most)]
 
     def next_due(self) -> datetime | None:
@@ -85,7 +86,7 @@ class Timeline(Collection):
         self._run(_move, which=key, new_due=due, new_args=args)
 
     def settle(self, key: str, state: str, now: datetime, why: str = "") -> None:
-        """Record what became of an entry: done, dropped or failed, and why."""
+        """Record what became of a planned entry: done, dropped or failed, and why."""
         self._run(_settle, which=key, new_state=state, now=now, why=why)
 
     def revive(self, key: str) -> None:

@@ -1,25 +1,23 @@
 """A service that waits for its transaction, and what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from bot.errors import Refused
-from storage.tables.messaging import SeenUpdate
+from storage.holds import Holds
 from storage.work import Effects, Inbound, Work
-
-_insert_seen = insert(SeenUpdate)
 
 
 class AlreadySeen(Exception):
     """The update's transaction was committed before; there is nothing left to do."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Unit:
     """A service waiting to be run in a transaction."""
 
@@ -33,26 +31,48 @@ class Unit:
     error: BaseException | None = None
     effects: Effects | None = None
 
-    def run(self, connection: Connection, now: datetime) -> None:
-        """Run the service once more from the start, and write down what it says."""
-        self._act(connection, now, lambda work: self.service(work, *self.args))
+    def reset(self) -> None:
+        """Forget what became of it in a transaction that was rolled back."""
+        self.error, self.effects = None, None
 
-    def refuse(self, connection: Connection, now: datetime, error: Refused) -> None:
+    def fail(self, error: BaseException) -> None:
+        """Give the caller what went wrong."""
+        self.error, self.effects = error, None
+
+    def run(self, connection: Connection, now: datetime, holds: Holds) -> None:
+        """Run the service once more from the start, and write down what it says."""
+        self.reset()
+        self._act(connection, now, holds, lambda work: self.service(work, *self.args))
+
+    def refuse(self, connection: Connection, now: datetime, holds: Holds, error: Refused) -> None:
         """Answer a refusal in place of the service's own work, which is rolled back."""
         if self.on_refusal is None:
             self.error = error
             return
         answer = self.on_refusal
-        self._act(connection, now, lambda work: answer(work, error))
+        self._act(connection, now, holds, lambda work: answer(work, error))
 
-    def _act(self, connection: Connection, now: datetime, act: Callable[[Work], Any]) -> None:
-        work = Work(connection, now, self.origin)
+    def _act(
+        self, connection: Connection, now: datetime, holds: Holds, act: Callable[[Work], Any]
+    ) -> None:
+        work = Work(connection, now, self.origin, holds)
+        if not self._confirm(work):
+            self.fail(AlreadySeen())
+            return
         self.outcome = act(work)
         # At once, so that the next unit of the group sees the letters.
         work.outbox.add(work.effects.letters)
-        if self.inbound is not None:
-            connection.execute(_insert_seen, [{**asdict(self.inbound), "at": now}])
         self.effects = work.effects
+
+    def _confirm(self, work: Work) -> bool:
+        """Mark the update as handled, before all else; tell whether nobody else did."""
+        update = self.inbound
+        if update is None:
+            return True
+        fresh = work.records.confirm(update.channel, update.update_id, work.now)
+        if fresh and update.first is not None:
+            update.first(work)
+        return fresh
 
     def resolve(self) -> None:
         """Tell the waiting caller how it went."""
@@ -60,3 +80,12 @@ class Unit:
             self.future.set_exception(self.error)
         else:
             self.future.set_result(self.outcome)
+
+
+def effects_of(units: Iterable[Unit]) -> Effects:
+    """Give what units cause together, as far as they went well."""
+    effects = Effects()
+    for unit in units:
+        if unit.effects is not None:
+            effects.add(unit.effects)
+    return effects

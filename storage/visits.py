@@ -1,6 +1,7 @@
 """Visits and their plan versions."""
 
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
@@ -19,12 +20,18 @@ _this_version = (_versions.c.visit_id == bindparam("which")) & (
     _versions.c.number == bindparam("version")
 )
 _made = select(_versions.c.created_at).where(_this_version)
+_newest = (
+    select(_versions.c.number, _versions.c.created_at)
+    .join(Visit, (_visits.c.id == _versions.c.visit_id) & (_visits.c.version == _versions.c.number))
+    .where(_visits.c.id == bindparam("which"))
+)
 _plan = select(_versions.c.plan).where(_this_version)
 _add = insert(Visit)
 _add_version = insert(PlanVersion)
 _raise = (
     update(Visit).where(_visits.c.id == bindparam("which")).values(version=bindparam("new_version"))
 )
+_set_bot = update(Visit).where(_visits.c.id == bindparam("which")).values(bot=bindparam("whose"))
 
 
 class Visits(Collection):
@@ -48,10 +55,10 @@ class Visits(Collection):
         Raises:
             LookupError: there is no such visit.
         """
-        visit = self.by_id(visit_id)
-        if visit is None:
+        newest = self._one(_newest, which=visit_id)
+        if newest is None:
             raise LookupError(visit_id)
-        return self.plan_version(visit_id, visit.version)
+        return self._made_plan(visit_id, newest.number, newest.created_at)
 
     def plan_version(self, visit_id: int, version: int) -> Plan:
         """Give one version of a visit's plan.
@@ -62,17 +69,25 @@ class Visits(Collection):
         made: datetime | None = self._scalar(_made, which=visit_id, version=version)
         if made is None:
             raise LookupError(version)
+        return self._made_plan(visit_id, version, made)
+
+    def _made_plan(self, visit_id: int, version: int, made: datetime) -> Plan:
         name = (visit_id, version, made)
-        if name not in _cache:
-            stored = self._scalar(_plan, which=visit_id, version=version)
-            _cache[name] = Plan.model_validate(stored)
-        return _cache[name]
+        plan = _cache.get(name)
+        if plan is None:
+            plan = Plan.model_validate(self._scalar(_plan, which=visit_id, version=version))
+            _remember(name, plan)
+        return plan
 
     def add(self, key: str, now: datetime) -> int:
-        """Write a new visit without a plan."""
+        """Write a new visit without a plan, of the usual bot."""
         visit_id = new_id()
-        self._run(_add, id=visit_id, key=key, version=0, created_at=now)
+        self._run(_add, id=visit_id, key=key, version=0, created_at=now, bot="")
         return visit_id
+
+    def set_bot(self, visit_id: int, bot: str) -> None:
+        """Let a bot run a visit."""
+        self._run(_set_bot, which=visit_id, whose=bot)
 
     def add_version(self, visit_id: int, plan: Plan, now: datetime) -> int:
         """Write the next version of a plan, which is from now on the truth."""
@@ -92,4 +107,13 @@ class Visits(Collection):
 
 
 # Versions never change, so what was read once need not be read again.
+_REMEMBERED = 500  # plans, of some 150 KB each
 _cache: dict[tuple[int, int, datetime], Plan] = {}
+_guard = Lock()  # readers and the writer share it
+
+
+def _remember(name: tuple[int, int, datetime], plan: Plan) -> None:
+    with _guard:
+        if len(_cache) >= _REMEMBERED:
+            del _cache[next(iter(_cache))]
+        _cache[name] = plan

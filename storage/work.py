@@ -1,10 +1,10 @@
 """What a use case works with: the collections, the time, and what it wants to be said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from bot.domain.messages import Arg, Keyboard, Lane, Letter
 from storage.answers import Answers
@@ -12,6 +12,8 @@ from storage.belongings import Belongings
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.consents import Consents
+from storage.driver import Driver
+from storage.holds import REGISTERS, Holds
 from storage.ids import new_id
 from storage.invitations import Invitations
 from storage.outbox import Outbox
@@ -19,16 +21,22 @@ from storage.people import People
 from storage.presence import Presence
 from storage.prompts import Prompts
 from storage.records import Records
+from storage.scrubbing import OWED
 from storage.timeline import Timeline
 from storage.visits import Visits
 
 
 @dataclass(frozen=True)
 class Inbound:
-    """The update that a transaction answers."""
+    """The update that a transaction answers.
+
+    Attributes:
+        first: done in that transaction before all else.
+    """
 
     channel: str
     update_id: int
+    first: "Callable[[Work], None] | None" = None
 
 
 class Reading:
@@ -37,19 +45,20 @@ class Reading:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
         self.now = now
-        self.people = People(connection)
-        self.invitations = Invitations(connection)
-        self.consents = Consents(connection)
-        self.belongings = Belongings(connection)
-        self.visits = Visits(connection)
-        self.prompts = Prompts(connection)
-        self.answers = Answers(connection)
-        self.presence = Presence(connection)
-        self.certificates = Certificates(connection)
-        self.timeline = Timeline(connection)
-        self.outbox = Outbox(connection)
-        self.cards = Cards(connection)
-        self.records = Records(connection)
+        self._driver = driver = Driver(connection)
+        self.people = People(driver)
+        self.invitations = Invitations(driver)
+        self.consents = Consents(driver)
+        self.belongings = Belongings(driver)
+        self.visits = Visits(driver)
+        self.prompts = Prompts(driver)
+        self.answers = Answers(driver)
+        self.presence = Presence(driver)
+        self.certificates = Certificates(driver)
+        self.timeline = Timeline(driver)
+        self.outbox = Outbox(driver)
+        self.cards = Cards(driver)
+        self.records = Records(driver)
 
 
 @dataclass
@@ -58,22 +67,29 @@ class Effects:
 
     Attributes:
         letters: new rows of the outbox.
-        cards: whether a card wants to be drawn anew.
+        cards: address and subject of each card that wants to be drawn anew.
+        everywhere: the cards of which every copy wants to be drawn anew.
         timeline: whether what falls due next may have changed.
         scrub: whether traces of sealed answers must leave the files now.
+        unknown: whether there may be more in the database: letters were put off, or nobody heard
+            how an earlier commit ended.
     """
 
     letters: list[dict[str, object]] = field(default_factory=list)
-    cards: bool = False
+    cards: set[tuple[int, str]] = field(default_factory=set)
+    everywhere: set[str] = field(default_factory=set)
     timeline: bool = False
     scrub: bool = False
+    unknown: bool = False
 
     def add(self, other: "Effects") -> None:
         """Take in what another transaction of the same group caused."""
         self.letters += other.letters
         self.cards |= other.cards
+        self.everywhere |= other.everywhere
         self.timeline |= other.timeline
         self.scrub |= other.scrub
+        self.unknown |= other.unknown
 
 
 class Work(Reading):
@@ -86,9 +102,10 @@ class Work(Reading):
             entry); letters get their unique key from it.
     """
 
-    def __init__(self, connection: Connection, now: datetime, origin: str) -> None:
+    def __init__(self, connection: Connection, now: datetime, origin: str, holds: Holds) -> None:
         super().__init__(connection, now)
         self.origin = origin
+        self._holds = holds
         self.effects = Effects()
 
     def say(  # noqa: PLR0913 - a letter has this many sides, all named
@@ -123,12 +140,29 @@ class Work(Reading):
     def refresh(self, address_id: int, subject: str, *, anew: bool = False) -> None:
         """Want a card drawn from the state; `anew` sends it afresh at the end of the chat."""
         self.cards.want(address_id, subject, anew=anew)
-        self.effects.cards = True
+        self.effects.cards.add((address_id, subject))
 
     def refresh_all(self, subject: str) -> None:
-        """Want every copy of a card that exists drawn anew."""
-        self.cards.want_everywhere(subject)
-        self.effects.cards = True
+        """Want every copy of a card that exists at the commit drawn anew.
+
+        Written last, once for all transactions of a group: everybody's act changes the run sheet.
+        """
+        self.effects.everywhere.add(subject)
+
+    def renew_all(self, channel: str, subjects: Sequence[str], note: str) -> int:
+        """Want every copy of some cards on a channel sent afresh.
+
+        Args:
+            channel: on which.
+            subjects: of which cards.
+            note: key of a text above them, until whoever they are for acts.
+
+        Returns:
+            How many there are.
+        """
+        renewed = self.cards.renew(channel, subjects, note)
+        self.effects.cards |= renewed
+        return len(renewed)
 
     def replanned(self) -> None:
         """Tell that what falls due next may have changed."""
@@ -136,17 +170,33 @@ class Work(Reading):
 
     def scrub(self) -> None:
         """Have the traces of what was just sealed removed from the database's files."""
+        self.records.know(f"{OWED}{new_id():x}", "owed")
         self.effects.scrub = True
 
     def hold_visit(self, visit_id: int) -> None:
         """Let nobody else act on this visit until the commit (start, close, group, import)."""
-        self._lock("pg_advisory_xact_lock", visit_id)
+        self._holds.take(visit_id)
+        self._look_again()
 
-    def hold_person(self, visit_id: int, person_id: int) -> None:
-        """Let nobody else act for this person, nor close the visit's matters, until the commit."""
-        self._lock("pg_advisory_xact_lock_shared", visit_id)
-        self._lock("pg_advisory_xact_lock", person_id)
+    def hold_person(self, visit_id: int, person_id: int) -> bool:
+        """Let nobody else act for this person, nor close the visit's matters, until the commit.
 
-    def _lock(self, function: str, number: int) -> None:
-        if self.connection.dialect.name == "postgresql":  # SQLite has one writer anyway
-            self.connection.execute(text(f"SELECT {function}(:number)"), {"number": number})
+        Returns:
+            Whether what was read before may have been changed meanwhile.
+        """
+        self._holds.take_both(person_id, shared=visit_id)
+        self._look_again()
+        return self._holds.needed
+
+    def _look_again(self) -> None:
+        """Take nothing for known that another process may have changed before we held it."""
+        if self._holds.needed:
+            self._driver.forget()
+
+    def hold_registers(self) -> None:
+        """Let nobody else enter what all visits share until the commit; after all other locks.
+
+        That is the numbers of certificates, and who is known by which e-mail address.
+        """
+        self._holds.take(REGISTERS)
+        self._look_again()

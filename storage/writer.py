@@ -1,36 +1,37 @@
 """The writer: one thread, one connection, group commit.
 
-It takes every waiting unit of work, runs them optimistically in one transaction, replays them
-under savepoints if one fails so that only that one fails, commits once, then resolves them all.
+It takes every waiting unit of work, has them run as `storage.groups` says, then resolves them.
 """
 
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, TypeVarTuple
+from typing import Any
 
 import structlog
-from sqlalchemy import Connection, Engine, select, tuple_
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from bot import tally
 from bot.clock import Clock
-from bot.errors import DatabaseDown, Refused
-from storage.downtime import is_down
-from storage.scrubbing import scrub
-from storage.tables.messaging import SeenUpdate
-from storage.unit import AlreadySeen, Unit
-from storage.work import Effects, Inbound
+from bot.errors import DatabaseDown
+from storage.groups import Groups
+from storage.holds import set_limits
+from storage.scrubbing import pay
+from storage.unit import Unit, effects_of
+from storage.work import Effects
 
 log = structlog.get_logger(__name__)
 
-Ts = TypeVarTuple("Ts")
+Run = Callable[[Connection, Sequence[Unit], datetime], Sequence[Unit]]
 
 _LARGEST_GROUP = 256
-_SCRUB_AGAIN = 5.0  # seconds
-_seen = SeenUpdate.__table__
+_SCRUB_AGAIN = 5.0  # seconds, while something stands in the way
+_OTHERS_DEBTS = 60.0  # seconds between two looks for what a process that was killed owed
 
 
 class Writer:
@@ -38,7 +39,8 @@ class Writer:
 
     Args:
         committed: called in the writer's thread after each commit, with what it caused.
-        prepare: called with each new connection before it is used.
+        last: called with the connection before each commit, with what it will have caused.
+        turn: taken while units are run together.
     """
 
     def __init__(
@@ -46,18 +48,18 @@ class Writer:
         engine: Engine,
         clock: Clock,
         committed: Callable[[Effects], None],
-        prepare: Callable[[Connection], None],
+        last: Callable[[Connection, Effects], None],
+        turn: AbstractContextManager[object],
     ) -> None:
         self._engine = engine
         self._clock = clock
         self._committed = committed
         self._waiting: queue.SimpleQueue[Unit | None] = queue.SimpleQueue()
         self._connection: Connection | None = None
-        self._prepare = prepare
-        # PostgreSQL may have been killed between a seal and its scrub; SQLite cleans up itself.
-        self._owes_scrub = engine.dialect.name == "postgresql"
-        self._scrub_after = 0.0
+        self._groups = Groups(last, turn)
+        self._scrub_at = 0.0  # whoever was before us may owe it
         self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
+        self._unknown = False
         self._open = 0
         self._guard = threading.Lock()
 
@@ -106,26 +108,54 @@ class Writer:
         self._disconnect()
 
     def _work_off(self, group: list[Unit]) -> None:
+        """Bring each unit to its end; those whose locks are not free one by one, in their turn."""
+        waiting = self._settle(group, self._groups.together)
+        while waiting:
+            first, *waiting = waiting
+            self._settle([first], self._groups.alone)
+            if isinstance(first.error, DatabaseDown):
+                self._give_up(waiting, first.error)
+                return
+            waiting = self._settle(waiting, self._groups.together)
+
+    def _settle(self, units: Sequence[Unit], run: Run) -> Sequence[Unit]:
+        """Run units in a transaction and tell everybody how it went; give those left out of it."""
+        began = time.perf_counter()
         try:
-            self._commit(group)
+            left_out = run(self.connect(), units, self._clock.now())
         except Exception as error:  # noqa: BLE001 - the thread must live on whatever happens
             log.warning("group not committed", error=type(error).__name__)
             self._disconnect()
-            for unit in group:
-                unit.error, unit.effects = DatabaseDown(type(error).__name__), None
-        self._announce(group)
+            # The commit itself may have succeeded, and only its answer failed.
+            self._unknown = True
+            self._scrub_at = 0.0
+            self._give_up(units, DatabaseDown(type(error).__name__))
+            return ()
+        done = [unit for unit in units if unit not in left_out]
+        _count(done, time.perf_counter() - began)
+        self._announce(done)
+        self._resolve(done)
         self._scrub()
+        return left_out
+
+    def _give_up(self, units: Sequence[Unit], error: DatabaseDown) -> None:
+        tally.transactions.add("down", times=len(units))
+        for unit in units:
+            unit.fail(error)
+        self._resolve(units)
+
+    def _resolve(self, units: Sequence[Unit]) -> None:
         with self._guard:
-            self._open -= len(group)
-        for unit in group:
+            self._open -= len(units)
+        for unit in units:
             unit.resolve()
 
-    def _announce(self, group: list[Unit]) -> None:
-        effects = Effects()
-        for unit in group:
-            if unit.effects is not None:
-                effects.add(unit.effects)
-        self._owes_scrub |= effects.scrub
+    def _announce(self, units: Sequence[Unit]) -> None:
+        effects = effects_of(units)
+        effects.unknown |= self._unknown
+        self._unknown = False
+        if effects.scrub:
+            self._scrub_at = 0.0
         try:
             self._committed(effects)
         except Exception:  # what is committed stays so, whoever fails to hear of it
@@ -133,98 +163,18 @@ class Writer:
 
     def _scrub(self) -> None:
         """Remove sealed traces from the files; what stands in the way now may be gone later."""
-        if not self._owes_scrub or self._connection is None or time.monotonic() < self._scrub_after:
+        if self._connection is None or time.monotonic() < self._scrub_at:
             return
+        paid = False
         try:
-            self._owes_scrub = not scrub(self._connection)
+            paid = pay(self._connection)
         except Exception as error:  # noqa: BLE001 - it is owed still, and tried again
             log.warning("traces not removed yet", error=type(error).__name__)
             self._disconnect()
-        if self._owes_scrub:
-            self._scrub_after = time.monotonic() + _SCRUB_AGAIN
-
-    def _commit(self, group: list[Unit]) -> None:
-        connection = self.connect()
-        if not self._optimistically(connection, group):
-            self._one_by_one(connection, group)
-
-    def _optimistically(self, connection: Connection, group: list[Unit]) -> bool:
-        """Run all in one transaction and commit; not if one of them failed."""
-        now = self._clock.now()
-        transaction = connection.begin()
-        try:
-            self._run_fresh(connection, group, lambda unit: unit.run(connection, now))
-        except Exception as error:
-            if isinstance(error, DBAPIError) and is_down(error):
-                raise
-            log.debug("group replayed", units=len(group), error=type(error).__name__)
-            transaction.rollback()
-            return False
-        transaction.commit()
-        return True
-
-    def _one_by_one(self, connection: Connection, group: list[Unit]) -> None:
-        """Run each under a savepoint, so that only what fails fails."""
-        now = self._clock.now()
-        with connection.begin():
-            self._run_fresh(connection, group, lambda unit: self._try(connection, unit, now))
-
-    def _run_fresh(
-        self, connection: Connection, group: list[Unit], run: Callable[[Unit], None]
-    ) -> None:
-        """Run those units whose update was not handled before, in this group or earlier."""
-        seen = self._seen_before(connection, [u.inbound for u in group if u.inbound])
-        for unit in group:
-            unit.error, unit.effects = None, None
-            if unit.inbound in seen:
-                unit.error = AlreadySeen()
-                continue
-            run(unit)
-            if unit.inbound is not None and unit.error is None:
-                seen.add(unit.inbound)
-
-    def _try(self, connection: Connection, unit: Unit, now: datetime) -> None:
-        try:
-            self._under_savepoint(connection, unit.run, connection, now)
-        except Refused as refused:
-            self._try_refusal(connection, unit, now, refused)
-        except Exception as error:  # noqa: BLE001 - the caller gets it
-            self._fail(unit, error)
-
-    def _try_refusal(
-        self, connection: Connection, unit: Unit, now: datetime, refused: Refused
-    ) -> None:
-        try:
-            self._under_savepoint(connection, unit.refuse, connection, now, refused)
-        except Exception as error:  # noqa: BLE001 - the caller gets it
-            self._fail(unit, error)
-
-    @staticmethod
-    def _under_savepoint(connection: Connection, act: Callable[[*Ts], None], *args: *Ts) -> None:
-        with connection.begin_nested():
-            act(*args)
-
-    @staticmethod
-    def _fail(unit: Unit, error: Exception) -> None:
-        """Give the caller what went wrong; a database that is down fails the whole group."""
-        if isinstance(error, DBAPIError) and is_down(error):
-            raise error
-        unit.error, unit.effects = error, None
-
-    @staticmethod
-    def _seen_before(connection: Connection, updates: list[Inbound]) -> set[Inbound]:
-        if not updates:
-            return set()
-        pairs = [(update.channel, update.update_id) for update in updates]
-        rows = connection.execute(
-            select(_seen.c.channel, _seen.c.update_id).where(
-                tuple_(_seen.c.channel, _seen.c.update_id).in_(pairs)
-            )
-        )
-        return {Inbound(*row) for row in rows}
+        self._scrub_at = time.monotonic() + (_OTHERS_DEBTS if paid else _SCRUB_AGAIN)
 
     def connect(self) -> Connection:
-        """Give the writer's connection, opened and prepared if there is none.
+        """Give the writer's connection, opened and limited if there is none.
 
         Raises:
             DBAPIError: the database does not answer.
@@ -232,7 +182,7 @@ class Writer:
         if self._connection is None:
             connection = self._engine.connect()
             try:
-                self._prepare(connection)
+                set_limits(connection)
             except Exception:
                 connection.close()
                 raise
@@ -247,3 +197,11 @@ class Writer:
             except DBAPIError:
                 log.debug("connection was gone already")
             self._connection = None
+
+
+def _count(units: Sequence[Unit], seconds: float) -> None:
+    failed = sum(unit.error is not None for unit in units)
+    tally.transactions.add("failed", times=failed)
+    tally.transactions.add("done", times=len(units) - failed)
+    tally.group_size.add(len(units))
+    tally.commit_seconds.add(seconds)

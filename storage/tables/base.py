@@ -39,6 +39,8 @@ Id = Annotated[int, mapped_column(_big, primary_key=True, autoincrement=False)]
 Ref = Annotated[int, mapped_column(_big)]
 OptionalRef = Annotated[int | None, mapped_column(_big)]
 Key = Annotated[str, mapped_column(Text, primary_key=True)]
+# A column that came later: the rows that were there before have nothing in it.
+WithDefault = Annotated[str, mapped_column(Text, default="", server_default="")]
 Instant = Annotated[datetime, mapped_column(UtcDateTime)]
 OptionalInstant = Annotated[datetime | None, mapped_column(UtcDateTime)]
 Json = Annotated[dict[str, Any], mapped_column(JSON)]

@@ -5,7 +5,17 @@ from typing import Any
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Id, Instant, Json, Key, OptionalInstant, OptionalRef, Ref
+from storage.tables.base import (
+    Base,
+    Id,
+    Instant,
+    Json,
+    Key,
+    OptionalInstant,
+    OptionalRef,
+    Ref,
+    WithDefault,
+)
 
 
 class TimelineEntry(Base):
@@ -15,6 +25,7 @@ class TimelineEntry(Base):
     __table_args__ = (
         Index("ix_timeline_state_due", "state", "due"),
         Index("ix_timeline_visit_id", "visit_id"),
+        Index("ix_timeline_participant_id", "participant_id"),
     )
 
     key: Mapped[Key]
@@ -61,7 +72,10 @@ class Card(Base):
     """A living message: drawn anew from the state whenever `wanted` is ahead of `shown`."""
 
     __tablename__ = "cards"
-    __table_args__ = (Index("ix_cards_pending", "pending"),)
+    __table_args__ = (
+        Index("ix_cards_pending", "pending"),
+        Index("ix_cards_subject", "subject"),
+    )
 
     address_id: Mapped[Id]
     subject: Mapped[Key]
@@ -71,6 +85,7 @@ class Card(Base):
     anew: Mapped[int]  # the value of `wanted` from which the card must stand at the chat's end
     pending: Mapped[bool]
     error: Mapped[str]
+    note: Mapped[WithDefault]  # text key of a line above it, until the person acts; mostly none
 
 
 class Upload(Base):
@@ -87,6 +102,7 @@ class SeenUpdate(Base):
     """An update whose transaction is committed; the second time it comes it does nothing."""
 
     __tablename__ = "seen_updates"
+    __table_args__ = (Index("ix_seen_updates_at", "at"),)
 
     channel: Mapped[Key]
     update_id: Mapped[Id]
@@ -97,6 +113,7 @@ class ParkedUpdate(Base):
     """An update that failed, kept whole with its error until the operator has seen to it."""
 
     __tablename__ = "parked_updates"
+    __table_args__ = (Index("ix_parked_updates_at", "at"),)
 
     reference: Mapped[Key]
     channel: Mapped[str]
@@ -127,6 +144,17 @@ class Heartbeat(Base):
 
     part: Mapped[Key]
     at: Mapped[Instant]
+
+
+class Keeper(Base):
+    """Which process polls and sends for one bot, or wakes for all; on PostgreSQL by its clock."""
+
+    __tablename__ = "keepers"
+
+    name: Mapped[Key]  # the bot's channel, or `clock`
+    process: Mapped[str]  # host and process id, for the operator
+    beat: Mapped[Instant]
+    resting: Mapped[bool]  # it ended in order: nothing of it is on its way
 
 
 class Installation(Base):

@@ -72,6 +72,7 @@ class Role(Base):
     """What a person may do, in one visit or (visit 0) in the whole installation."""
 
     __tablename__ = "roles"
+    __table_args__ = (Index("ix_roles_visit_id", "visit_id"),)
 
     person_id: Mapped[Id]
     role: Mapped[Key]
@@ -101,7 +102,10 @@ class Consent(Base):
     """Append only: which text version somebody agreed to, or took back, and when."""
 
     __tablename__ = "consents"
-    __table_args__ = (Index("ix_consents_person_id", "person_id"),)
+    __table_args__ = (
+        Index("ix_consents_person_id", "person_id"),
+        Index("ix_consents_visit_id", "visit_id"),
+    )
 
     id: Mapped[Id]
     person_id: Mapped[Ref]
@@ -115,6 +119,10 @@ class Dialogue(Base):
     """What a person is being asked just now; free text goes there."""
 
     __tablename__ = "dialogues"
+    __table_args__ = (
+        Index("ix_dialogues_run_id", "run_id"),
+        Index("ix_dialogues_visit_id", "visit_id"),
+    )
 
     person_id: Mapped[Id]
     expects: Mapped[str]  # join.language · join.consent · join.name · join.zone · answer · reason …

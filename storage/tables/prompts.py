@@ -36,7 +36,10 @@ class Asked(Base):
     """That a participant was asked and whether they answered; no time, no content."""
 
     __tablename__ = "asked"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        Index("ix_asked_participant_id", "participant_id"),
+        {"sqlite_with_rowid": False},
+    )
 
     run_id: Mapped[Id]
     participant_id: Mapped[Id]

@@ -5,7 +5,17 @@ from typing import Any
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Id, Instant, Json, Key, OptionalInstant, OptionalRef, Ref
+from storage.tables.base import (
+    Base,
+    Id,
+    Instant,
+    Json,
+    Key,
+    OptionalInstant,
+    OptionalRef,
+    Ref,
+    WithDefault,
+)
 
 
 class Visit(Base):
@@ -18,6 +28,7 @@ class Visit(Base):
     key: Mapped[str]
     version: Mapped[int]
     created_at: Mapped[Instant]
+    bot: Mapped[WithDefault]  # the channel whose bot runs it; empty: the first one
 
 
 class PlanVersion(Base):
@@ -75,6 +86,8 @@ class Certificate(Base):
         UniqueConstraint("number"),
         UniqueConstraint("participant_id", "replaces"),
         Index("ix_certificates_token", "token"),
+        Index("ix_certificates_visit_id", "visit_id"),
+        Index("ix_certificates_year_sequence", "year", "sequence"),
     )
 
     id: Mapped[Id]

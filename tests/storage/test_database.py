@@ -1,6 +1,8 @@
 """Transactions: group commit, failures apart, updates once, letters after the commit."""
 
 import asyncio
+import threading
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -37,6 +39,26 @@ async def test_commit_is_seen_by_readers(database: Database) -> None:
     """What a service wrote can be read once transact has returned."""
     assert await database.transact(remember, "a", "1") == "1"
     assert await database.read(known, "a") == "1"
+
+
+async def test_short_reads_take_turns_with_the_writer(database: Database) -> None:
+    """On SQLite what is read in turn waits for what is being written; other reads do not."""
+    if database.is_postgresql:
+        pytest.skip("there both wait for the server, and nobody for the other")
+    began, go_on, happened = threading.Event(), threading.Event(), list[str]()
+
+    def write(_work: Work) -> None:
+        began.set()
+        go_on.wait(10)
+        happened.append("written")
+
+    writing = asyncio.create_task(database.transact(write))
+    await asyncio.to_thread(began.wait, 10)
+    reading = asyncio.create_task(database.read_in_turn(lambda _: happened.append("read")))
+    assert await database.read(known, "a") == ""
+    go_on.set()
+    await asyncio.gather(writing, reading)
+    assert happened == ["written", "read"]
 
 
 async def test_failure_stays_alone(database: Database) -> None:
@@ -137,27 +159,20 @@ async def test_a_service_cannot_say_what_is_no_json(database: Database) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-async def test_who_loses_the_connection_loses_the_lock(
-    database: Database, database_url: str, clock: Clock
-) -> None:
-    """When the writer's connection is cut and another process takes over, the first stops."""
+async def test_a_cut_connection_is_made_anew(database: Database, database_url: str) -> None:
+    """When the server ends the writer's connection, one transaction fails and the next goes."""
     admin = create_engine(database_url)
     with admin.connect() as connection:
         connection.execute(
             text(
-                "SELECT pg_terminate_backend(pid) FROM pg_locks"
-                " WHERE locktype = 'advisory' AND database ="
-                " (SELECT oid FROM pg_database WHERE datname = current_database())"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         )
     admin.dispose()
-    successor = Database(database_url, clock)
-    successor.start()
-    for _attempt in range(2):
-        with pytest.raises(DatabaseDown):
-            await database.transact(remember, "a", "from the first")
-    assert await successor.transact(remember, "a", "from the second")
-    successor.stop()
+    with pytest.raises(DatabaseDown):
+        await database.transact(remember, "a", "1")
+    assert await database.transact(remember, "a", "2") == "2"
 
 
 async def test_effects_are_announced_after_the_commit(database: Database) -> None:
@@ -178,10 +193,42 @@ async def test_effects_are_announced_after_the_commit(database: Database) -> Non
     assert [row.text_key for row in waiting] == ["hello", "hello-again"]
 
 
-def test_a_second_process_is_refused(database: Database, database_url: str) -> None:
-    """While one Hospes works on a database, another says so and does not start."""
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_file_has_one_process(database: Database, database_url: str) -> None:
+    """While one Hospes works on a file, another says so and does not start."""
     with pytest.raises(DatabaseInUse, match="already works on"):
         Database(database_url, database._clock).start()  # noqa: SLF001 - the same time for both
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_file_has_one_process_under_any_name(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    """Who comes to the same file by a symlink is refused as well."""
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(database_url.removeprefix("sqlite:///"))
+    with pytest.raises(DatabaseInUse, match="already works on"):
+        Database(f"sqlite:///{link}", database._clock).start()  # noqa: SLF001 - as above
+
+
+def test_a_new_file_is_private(tmp_path: Path, clock: Clock) -> None:
+    """Nobody but its owner reads names and answers, in the file or in its log."""
+    made = Database(f"sqlite:///{tmp_path}/new/hospes.db", clock)
+    made.start()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "new").iterdir()}
+    made.stop()
+    assert modes["hospes.db"] == modes["hospes.db-wal"] == 0o600
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_server_has_several(database: Database, database_url: str) -> None:
+    """On PostgreSQL several processes write to one database."""
+    second = Database(database_url, database._clock)  # noqa: SLF001 - the same time for both
+    second.start()
+    second.perform(remember, "a", "from the second")
+    second.stop()
+    assert database.look(known, "a") == "from the second"
 
 
 def test_the_command_line_works_beside(database: Database, database_url: str) -> None:

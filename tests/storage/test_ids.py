@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.buttons import ID
-from storage.ids import short, unshort
+from storage.ids import new_id, short, unshort
 
 
 @given(st.integers(0, 2**63 - 1))
@@ -25,3 +25,10 @@ def test_what_is_no_id(text: str) -> None:
     assert not re.fullmatch(ID, text)
     with pytest.raises(ValueError):  # noqa: PT011 - some from the decoder
         unshort(text)
+
+
+def test_ids_grow_when_the_clock_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever becomes of the machine's clock, a later id is larger: letters keep their order."""
+    before = new_id()
+    monkeypatch.setattr("time.time_ns", lambda: 0)
+    assert new_id() > before
