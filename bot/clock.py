@@ -1,6 +1,7 @@
 """Time as a part that is handed in: whoever needs the time or wants to wait asks a Clock."""
 
 import asyncio
+import math
 import time
 from datetime import UTC, datetime
 from typing import Protocol
@@ -32,4 +33,5 @@ class SystemClock:
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        # The quicker event loop rounds to milliseconds; too early would mean to sleep once more.
+        await asyncio.sleep(math.ceil(seconds * 1000) / 1000)

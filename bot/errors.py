@@ -3,6 +3,7 @@
 HospesError
 ├── Refused        the act of a person cannot be done; they are told why, kindly
 ├── DatabaseDown   the database did not take the transaction; try again, nothing is lost
+├── CopyError      a backup, a restore or a move was not made; the operator is told why
 └── StartupError   Hospes cannot start; the operator is told what to mend
     └── DatabaseInUse
 """
@@ -37,6 +38,10 @@ class Refused(HospesError):
 
 class DatabaseDown(HospesError):
     """The transaction was not committed because the database failed, not because of its content."""
+
+
+class CopyError(HospesError):
+    """Nothing was copied; the message tells the operator why, and what to do."""
 
 
 class StartupError(HospesError):

@@ -9,7 +9,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,9 @@ USUAL = frozenset(
     if character.isascii() or character.isalpha()
 )
 """ASCII and the Latin, Greek and Cyrillic letters: the fonts have them all, no need to look."""
+
+# Whether other characters have glyphs, as far as was asked: one by one, as names must be forgotten.
+_found: dict[str, bool] = {}
 
 
 class Undrawable(HospesError):
@@ -73,10 +76,13 @@ def missing_glyphs(text: str) -> set[str]:
     Ask when a name is typed, so that its owner can choose another spelling for the certificate.
     Usual letters cost nothing; others some milliseconds, once.
     """
-    unusual = "".join(sorted(set(unicodedata.normalize("NFC", text)) - USUAL))
-    if not unusual or _has_glyphs(unusual):
-        return set()
-    return {character for character in unusual if not _has_glyphs(character)}
+    unusual = set(unicodedata.normalize("NFC", text)) - USUAL
+    unknown = sorted(unusual - _found.keys())
+    if unknown and _has_glyphs("".join(unknown)):
+        _found.update(dict.fromkeys(unknown, True))
+    else:
+        _found.update({character: _has_glyphs(character) for character in unknown})
+    return {character for character in unusual if not _found[character]}
 
 
 def drawable(text: str) -> str:
@@ -122,7 +128,6 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(part)
 
 
-@lru_cache(maxsize=4096)
 def _has_glyphs(text: str) -> bool:
     # PDF/UA forbids text without glyphs, so the typesetter itself knows best.
     try:

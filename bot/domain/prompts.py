@@ -16,6 +16,8 @@ from bot.domain.plan.scalars import Localised
 ANSWER, OTHER, WHY = "answer", "other", "why"
 OWN_WORDS_LIMIT = 200  # code points, for "other"
 
+_NO_TEXT, _USUAL_SCALE = Localised(), Scale()
+
 Value = str | int | list[str]
 Answers = Mapping[str, Value]
 Kind = Literal["text", "questions", "words", "choice", "choices", "scale", "date"]
@@ -44,10 +46,10 @@ class Question:
 
     key: str
     kind: Kind
-    text: Localised = field(default_factory=Localised)
+    text: Localised = _NO_TEXT
     options: Mapping[str, Localised] = field(default_factory=dict)
     most: int = 1
-    scale: Scale = field(default_factory=Scale)
+    scale: Scale = _USUAL_SCALE
     max: int = 1000
     optional: bool = False
     other: bool = False
@@ -63,7 +65,7 @@ def questions(prompt: Prompt) -> tuple[Question, ...]:
         prompt.kind,
         options=prompt.options,
         most=prompt.words if prompt.kind == "words" else prompt.most,
-        scale=prompt.scale or Scale(),
+        scale=prompt.scale or _USUAL_SCALE,
         max=prompt.max,
         other=prompt.other,
     )
@@ -119,7 +121,7 @@ def _of_field(part: FormField) -> Question:
         part.kind,
         text=part.label,
         options=part.options,
-        scale=part.scale or Scale(),
+        scale=part.scale or _USUAL_SCALE,
         max=part.max,
         optional=part.optional,
     )

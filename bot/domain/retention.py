@@ -3,6 +3,7 @@
 The plan of a visit says how long answers are: `privacy.keep_answers`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.domain.plan.calendar import moment
@@ -20,6 +21,22 @@ PARKED_UPDATES = timedelta(days=30)
 
 # A letter that was sent or dropped: time to tell what somebody was told, and why not.
 LETTERS = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Ages:
+    """The ages that an operator may set, each at least two days.
+
+    Attributes:
+        seen: that an update was handled; Telegram brings one again for a day.
+        letters: a letter that was sent or dropped; a day's count against the daily cap.
+    """
+
+    seen: timedelta = SEEN_UPDATES
+    letters: timedelta = LETTERS
+
+
+USUAL = Ages()
 
 
 def days_kept(privacy: Privacy) -> int:

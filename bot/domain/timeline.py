@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.messages import Lane
-from bot.domain.plan.calendar import day_end, day_start, moment, session_start
+from bot.domain.plan.calendar import day_end, day_start, moment, session_end, session_start
 from bot.domain.plan.model import Day, Plan, Prompt
 
 AFTER_THE_END = timedelta(hours=1)
+STILL_LIVE = timedelta(minutes=30)  # after a session people are still there, or back at once
 OCCURRENCE = 1
 
 
@@ -102,7 +103,9 @@ def _openings(plan: Plan) -> Iterator[Entry]:
                 if isinstance(item, Prompt) and _opens_by_itself(item):
                     key = key_of(Kind.OPEN_PROMPT, plan.visit, item.ask)
                     due = session_start(plan, day, session)
-                    yield Entry(key, due, Kind.OPEN_PROMPT, day.key, args={"prompt": item.ask})
+                    over = session_end(plan, day, session) + STILL_LIVE
+                    about = {"prompt": item.ask}
+                    yield Entry(key, due, Kind.OPEN_PROMPT, day.key, until=over, args=about)
 
 
 def _opens_by_itself(prompt: Prompt) -> bool:

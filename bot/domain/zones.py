@@ -25,11 +25,6 @@ def countries() -> Mapping[str, str]:
     return {row[0]: row[1] for row in _table("iso3166.tab")}
 
 
-def country_of(zone: str) -> str:
-    """Give the country a zone lies in, empty if it lies in none."""
-    return next((code for code, zones in _by_country().items() if zone in zones), "")
-
-
 def offered(first: str, others: Iterable[str], now: datetime) -> tuple[str, ...]:
     """Choose what to offer: `first` if there is one, then those whose clocks differ.
 

@@ -1,11 +1,13 @@
 """What somebody may do with their own account: see it, leave, be erased; and ask for help."""
 
+from collections.abc import Iterable
+
 from bot.domain.buttons import Verb, press
 from bot.domain.joining import NO, YES
 from bot.domain.messages import Button, Keyboard, Receipt, Say
 from bot.errors import Refused
-from bot.services import sealing
-from bot.services.callers import Caller, Me, someone
+from bot.services import asking, sealing
+from bot.services.callers import Caller, someone
 from bot.services.planning import drop_participant
 from bot.services.runs import refresh_sheets
 from bot.services.visiting import parts_in
@@ -94,25 +96,42 @@ def delete(work: Work, caller: Caller, choice: str) -> Receipt:
     if choice != YES:
         return _ASIDE
     certified = len(work.belongings.of(me.person.id)["certificates"])
-    _erase(work, me)
+    _erase(work, me.person.id)
     work.people.set_language(me.address.id, me.person.language or me.address.language)
     work.say(me.address.id, "deleted", args={"certificates": certified})
     return Receipt()
 
 
-def _erase(work: Work, me: Me) -> None:
-    parts = sorted(work.people.parts_of(me.person.id), key=lambda part: int(part.visit_id))
+def erase_again(work: Work, erased: Iterable[int]) -> int:
+    """Erase those who come back with an old backup though they erased themselves since.
+
+    Args:
+        work: in the database that was restored.
+        erased: who is erased by now.
+
+    Returns:
+        How many of them were not.
+    """
+    known = set(work.records.erased())
+    back = [one for one in erased if one not in known and work.people.by_id(one) is not None]
+    for person_id in back:
+        _erase(work, person_id)
+    return len(back)
+
+
+def _erase(work: Work, person_id: int) -> None:
+    parts = sorted(work.people.parts_of(person_id), key=lambda part: int(part.visit_id))
     visits = [int(part.visit_id) for part in parts]
     for visit_id in visits or [0]:
-        work.hold_person(visit_id, me.person.id)
+        work.hold_person(visit_id, person_id)
     for part in parts:
         sealing.forget(work, part.id)
-    for visit_id in {row.visit_id for row in work.consents.of(me.person.id)}:
-        standing = work.consents.standing(me.person.id, visit_id)
+    for visit_id in {row.visit_id for row in work.consents.of(person_id)}:
+        standing = work.consents.standing(person_id, visit_id)
         if standing is not None:
-            work.consents.add(me.person.id, visit_id, "withdrawn", standing.text_version, work.now)
-    work.belongings.erase(me.person.id)
-    work.records.audit("erased", "person", work.now, person=me.person.id, visit=None)
+            work.consents.add(person_id, visit_id, "withdrawn", standing.text_version, work.now)
+    work.belongings.erase(person_id)
+    work.records.audit("erased", "person", work.now, person=person_id, visit=None)
     for visit_id in visits:
         refresh_sheets(work, visit_id)
     work.replanned()
@@ -120,13 +139,15 @@ def _erase(work: Work, me: Me) -> None:
 
 
 def set_reachable(work: Work, caller: Caller, reachable: bool) -> None:
-    """Record that somebody blocked us, or lets us write again."""
+    """Record that somebody blocked us, or lets us write again; then ask them what is open."""
     address = work.people.address_of(caller.channel, caller.chat_id)
     if address is None:
         return
     work.people.set_reachable(address.id, reachable)
     for part in work.people.parts_of(address.person_id) if address.person_id else ():
         refresh_sheets(work, part.visit_id)
+    if reachable and address.person_id:
+        asking.ask_again(work, address.person_id)
 
 
 def _yes_or_no(verb: Verb, yes: str, no: str) -> Keyboard:

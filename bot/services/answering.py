@@ -64,10 +64,15 @@ def sit(work: Work, me: Me, run_id: int) -> Sitting:
     Raises:
         Refused: there is no such run, or they were not asked.
     """
-    work.hold_person(existing_run(work, run_id).visit_id, me.person.id)
-    run = existing_run(work, run_id)
+    return sit_before(work, me, existing_run(work, run_id))
+
+
+def sit_before(work: Work, me: Me, run: Row[Any]) -> Sitting:
+    """Do as `sit`, with the run as it was just read."""
+    if work.hold_person(run.visit_id, me.person.id):
+        run = existing_run(work, run.id)
     participant = work.people.participant_in(run.visit_id, me.person.id)
-    asked = work.prompts.asked(run_id, participant.id) if participant else None
+    asked = work.prompts.asked(run.id, participant.id) if participant else None
     if participant is None or asked is None or participant.state != "joined":
         raise Refused("prompt-not-for-you", alert=True)
     answers = answers_of(work, run, participant.id)
@@ -97,17 +102,16 @@ def take_text(work: Work, sitting: Sitting, asked: Question, text: str, message_
 
     The card comes to the end of the chat and shows what was recorded.
     """
-    work.answers.became(sitting.me.address.id, message_id, sitting.run.id, asked.key)
     try:
         changes = typed_changes(asked, text, sitting.answers)
     except Refused as refused:
+        work.answers.became(sitting.me.address.id, message_id, sitting.run.id, asked.key)
         say_refused(work, sitting, refused)
         return
     part = next(reversed(changes))
     work.answers.became(sitting.me.address.id, message_id, sitting.run.id, part)
-    after = save(work, sitting, changes)
+    after = save(work, sitting, changes, anew=True)
     forms.follow(work, sitting.me, sitting.run, asked, after)
-    work.refresh(sitting.me.address.id, prompt_card(sitting.run.id), anew=True)
 
 
 def retake_text(work: Work, sitting: Sitting, part: str, text: str) -> None:
@@ -122,8 +126,7 @@ def retake_text(work: Work, sitting: Sitting, part: str, text: str) -> None:
         return
     if asked.kind == "questions" and part in sitting.answers:
         changes = {part: next(iter(changes.values()))}
-    save(work, sitting, changes)
-    work.refresh(sitting.me.address.id, prompt_card(sitting.run.id), anew=True)
+    save(work, sitting, changes, anew=True)
 
 
 def say_refused(work: Work, sitting: Sitting, refused: Refused) -> None:
@@ -135,12 +138,25 @@ def say_refused(work: Work, sitting: Sitting, refused: Refused) -> None:
     work.say(sitting.me.address.id, "answer-not-taken", args=args, visit_id=sitting.run.visit_id)
 
 
-def save(work: Work, sitting: Sitting, changes: Mapping[str, Value | None]) -> Answers:
-    """Write changes of somebody's answers, and what follows: ticks, counts, the run sheet."""
+def save(
+    work: Work, sitting: Sitting, changes: Mapping[str, Value | None], *, anew: bool = False
+) -> Answers:
+    """Write changes of somebody's answers, and what follows: ticks, counts, the run sheet.
+
+    With `anew` the card comes to the end of the chat, whether anything changed or not.
+    """
+    after = settled(sitting.prompt, sitting.answers, changes)
+    if after != sitting.answers:
+        _write(work, sitting, after)
+        refresh_sheets(work, sitting.run.visit_id)
+    if anew or after != sitting.answers:
+        here = sitting.me.address.id if anew else 0
+        refresh_mine(work, sitting.me.person.id, prompt_card(sitting.run.id), anew_at=here)
+    return after
+
+
+def _write(work: Work, sitting: Sitting, after: Answers) -> None:
     before, run = sitting.answers, sitting.run
-    after = settled(sitting.prompt, before, changes)
-    if after == before:
-        return after
     author = author_of(run, sitting.participant.id)
     for part in before.keys() - after.keys():
         work.answers.take_back(run.id, author, part)
@@ -153,9 +169,6 @@ def save(work: Work, sitting: Sitting, changes: Mapping[str, Value | None]) -> A
         answered=is_complete(sitting.prompt, after),
         changed=int(sitting.asked.answered),
     )
-    refresh_mine(work, sitting.me.person.id, prompt_card(run.id))
-    refresh_sheets(work, run.visit_id)
-    return after
 
 
 def press_form(work: Work, caller: Caller, run_id: int, move: str) -> Receipt:

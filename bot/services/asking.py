@@ -18,7 +18,7 @@ def ask(work: Work, run: Row[Any], participants: Iterable[Row[Any]]) -> None:
     participants = list(participants)
     work.prompts.ask(run.id, [participant.id for participant in participants])
     for participant in participants:
-        address_id = home(work, participant.person_id)
+        address_id = home(work, participant.person_id, participant.visit_id)
         if address_id is not None:
             work.refresh(address_id, prompt_card(run.id), anew=True)
 
@@ -29,6 +29,12 @@ def catch_up(work: Work, visit_id: int, participant: Row[Any]) -> int:
     for run in runs:
         ask(work, run, [participant])
     return len(runs)
+
+
+def ask_again(work: Work, person_id: int) -> None:
+    """Ask somebody who can be reached again what was opened meanwhile and still is open."""
+    for participant in parts_in(work, person_id):
+        catch_up(work, participant.visit_id, participant)
 
 
 def open_for(reading: Reading, person_id: int) -> list[tuple[Row[Any], Row[Any]]]:

@@ -54,6 +54,7 @@ def _decide(work: Work, participant: Row[Any], *, final: bool) -> None:
 
 def issue(work: Work, participant: Row[Any], stands: Standing) -> Row[Any]:
     """Enter a certificate into the register, with everything that will ever be printed on it."""
+    work.hold_registers()
     plan, level = stands.plan, stands.outcome.level
     today = work.now.astimezone(ZoneInfo(plan.times_in)).date()
     sequence = work.certificates.next_sequence(today.year)
@@ -121,7 +122,7 @@ def _say(
 ) -> None:
     """Write to somebody as soon as their quiet hours allow it."""
     person = work.people.by_id(participant.person_id)
-    address_id = home(work, participant.person_id)
+    address_id = home(work, participant.person_id, participant.visit_id)
     if person is None or address_id is None:
         return
     plan = work.visits.plan(participant.visit_id)

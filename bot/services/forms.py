@@ -43,7 +43,7 @@ def follow(work: Work, me: Me, run: Row[Any], done: Question, answers: Answers) 
         focus(work, me, run, WHY)
     elif prompt.kind == "questions":
         focus(work, me, run, "")
-    else:
+    elif (dialogue := work.people.dialogue(me.person.id)) and dialogue.run_id == run.id:
         work.answers.lose_focus_of(me.person.id, run.id)
 
 

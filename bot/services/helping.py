@@ -53,7 +53,9 @@ def _visits_of(reading: Reading, me: Me) -> list[int]:
 def _pass_on(work: Work, me: Me, visit_id: int, question: str) -> None:
     plan = work.visits.plan(visit_id)
     team = {row.person_id for row in work.people.team_of(visit_id)} - {me.person.id}
-    homes = [where for where in (home(work, person_id) for person_id in sorted(team)) if where]
+    homes = [
+        where for where in (home(work, person_id, visit_id) for person_id in sorted(team)) if where
+    ]
     if not homes:
         raise Refused("help-nobody", contact=contact_of(plan))
     for address_id in homes:

@@ -1,26 +1,27 @@
 """What is not needed any more is removed, without anybody asking for it.
 
-How long things are kept stands in `bot.domain.retention`. All of it may run again, late, or in
-several processes.
+How long things are kept stands in `bot.domain.retention`, unless the operator says otherwise.
+All of it may run again, late, or in several processes.
 """
 
 from bot.domain import retention
 from bot.domain.joining import plan_version_of
+from bot.domain.retention import USUAL, Ages
 from bot.services.running import expire_run
 from storage.work import Reading, Work
 
 
-def tidy(work: Work) -> None:
+def tidy(work: Work, ages: Ages = USUAL) -> None:
     """Remove strangers' chats, and the traces of messages that nobody asks for any more."""
     work.belongings.forget_strangers(work.now - retention.STRANGERS)
-    work.records.forget_seen(work.now - retention.SEEN_UPDATES)
+    work.records.forget_seen(work.now - ages.seen)
     work.records.forget_parked(work.now - retention.PARKED_UPDATES)
-    work.outbox.forget_settled(work.now - retention.LETTERS)
+    work.outbox.forget_settled(work.now - ages.letters)
 
 
 def expired(reading: Reading) -> list[int]:
     """Give the visits whose answers have been kept for as long as was promised."""
-    return [visit.id for visit in reading.visits.everything() if _is_over(reading, visit.id)]
+    return [visit for visit in reading.answers.visits_with_any() if _is_over(reading, visit)]
 
 
 def forget_answers(work: Work, visit_id: int) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.domain.standing import standing
+from bot.services.bots import PAGE, USUAL, bot_of
 from storage.work import Reading
 
 Tokens = Mapping[tuple[str, str], str]  # of links made just now, by role and reference
@@ -17,7 +18,7 @@ class Invited:
     """Somebody who is invited to a visit, and how far they have come.
 
     Attributes:
-        channel: where they would like to be met; empty: anywhere.
+        channel: where they are to be met: on the visit's bot, or on our page if they like that.
         state: one of the values of `bot.domain.standing.Standing`.
         token: of their link, only if it was made just now: we do not keep it.
     """
@@ -74,7 +75,7 @@ def _invited(reading: Reading, invitation: Row[Any], token: str) -> Invited:
         email=person.email,
         language=person.language,
         role=invitation.role,
-        channel=person.details.get("channel", ""),
+        channel=_channel(reading, invitation, person.details.get("channel", "")),
         state=standing(
             _part_state(reading, invitation),
             opened=invitation.used_at is not None,
@@ -82,6 +83,11 @@ def _invited(reading: Reading, invitation: Row[Any], token: str) -> Invited:
         ),
         token=token,
     )
+
+
+def _channel(reading: Reading, invitation: Row[Any], liked: str) -> str:
+    bot = bot_of(reading, invitation.visit_id) if invitation.visit_id else USUAL
+    return PAGE if liked == PAGE else bot
 
 
 def _part_state(reading: Reading, invitation: Row[Any]) -> str:

@@ -12,9 +12,12 @@ from bot.domain.people_file import Fault, NumberedRow
 from bot.domain.plan.model import Plan
 from bot.domain.tokens import ORGANISER_LINK_LIVES, hash_of, link, new_token
 from bot.errors import HospesError
+from bot.services.bots import PAGE, USUAL
 from bot.services.invited import Invited, everybody, visit_called
 from bot.texts.places import folded
 from storage.work import Reading, Work
+
+_LINK = "link:"
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def import_people(
     """
     visit_id = visit_called(work, visit_key)
     work.hold_visit(visit_id)
+    work.hold_registers()
     faults: list[Fault] = []
     for row in rows:
         try:
@@ -117,17 +121,17 @@ def first_organiser_link(work: Work) -> str:
 
 def know_links(work: Work, channel: str, template: str) -> None:
     """Remember what a channel's links look like: an address with `{token}` in it."""
-    work.records.know(f"link:{channel}", template)
+    work.records.know(_LINK + channel, template)
 
 
-def link_templates(reading: Reading, channels: Sequence[str]) -> dict[str, str]:
-    """Give what each channel's links look like, for those that were ever started."""
-    found = {channel: reading.records.known(f"link:{channel}") for channel in channels}
-    return {channel: template for channel, template in found.items() if template}
+def link_templates(reading: Reading) -> dict[str, str]:
+    """Give what each channel's links look like, for those that were ever started, bots first."""
+    found = reading.records.known_all(_LINK)
+    return dict(sorted(found.items(), key=lambda one: (one[0] == PAGE, one[0] != USUAL, one[0])))
 
 
 def link_for(invited: Invited, templates: Mapping[str, str], fallback: str) -> str:
-    """Write somebody's link on the channel they like best; empty if it was not made just now.
+    """Write somebody's link on the channel where they are met; empty if not made just now.
 
     Args:
         invited: who.

@@ -11,7 +11,7 @@ from bot.domain.joining import PREFIX
 from bot.domain.messages import Button, Receipt
 from bot.errors import Refused
 from bot.services import asking, attending, forms, joining, marking
-from bot.services.answering import Sitting, retake_text, sit, take_text
+from bot.services.answering import Sitting, retake_text, sit, sit_before, take_text
 from bot.services.callers import Caller, Me, someone
 from bot.services.runs import title_of
 from storage.ids import short, unshort
@@ -111,7 +111,8 @@ def _find_place(work: Work, me: Me, text: str, message_id: int) -> None:
         _give(work, focused, text, message_id)
         return
     waiting = _waiting(work, me)
-    fitting = [sitting for sitting in waiting if _fits(sitting, text)] or waiting
+    fitting = waiting if len(waiting) == 1 else [one for one in waiting if _fits(one, text)]
+    fitting = fitting or waiting
     if not fitting:
         next_one = asking.what_is_next(work, me.person.id)
         work.say(me.address.id, "hear-nothing-open", args={"next": next_one})
@@ -131,7 +132,7 @@ def _focused(work: Work, me: Me) -> Sitting | None:
 
 def _waiting(work: Work, me: Me) -> list[Sitting]:
     """Give the open prompts that could take a text: the unanswered ones, else those answered."""
-    sittings = [sit(work, me, run.id) for run, _ in asking.open_for(work, me.person.id)]
+    sittings = [sit_before(work, me, run) for run, _ in asking.open_for(work, me.person.id)]
     could = [sitting for sitting in sittings if _can_take(sitting)]
     waiting = [one for one in could if not one.asked.answered or one.prompt.kind == "questions"]
     return waiting or could

@@ -18,6 +18,7 @@ from bot.domain.timeline import (
     entries_for_visit,
 )
 from bot.errors import HospesError
+from bot.services.bots import give_to
 from bot.services.day_words import make_words
 from storage.work import Reading, Work
 
@@ -36,7 +37,7 @@ class PlanStale(HospesError):
         self.changes = tuple(changes)
 
 
-def import_plan(work: Work, plan: Plan, force: bool = False) -> int:
+def import_plan(work: Work, plan: Plan, force: bool = False, bot: str = "") -> int:
     """Make a plan the truth: of a new visit, or as the next version of one.
 
     A plan that says the same as the newest version changes nothing.
@@ -45,6 +46,7 @@ def import_plan(work: Work, plan: Plan, force: bool = False) -> int:
         work: the transaction.
         plan: the plan, checked by its own rules.
         force: take it even if it is based on an older version.
+        bot: the channel of the bot that is to run the visit; empty: as it is.
 
     Returns:
         The number of the version that holds from now on.
@@ -52,13 +54,17 @@ def import_plan(work: Work, plan: Plan, force: bool = False) -> int:
     Raises:
         PlanStale: it is based on an older version.
         PlanInvalid: it breaks what people who answered already were told.
+        BotTaken: people came to another bot already.
     """
     visit = work.visits.by_key(plan.visit)
     if visit is None:
         visit_id = work.visits.add(plan.visit, work.now)
+        _give_to(work, visit_id, bot)
     else:
         visit_id = int(visit.id)
         work.hold_visit(visit_id)
+        visit = work.visits.by_key(plan.visit) or visit  # somebody may have imported meanwhile
+        _give_to(work, visit_id, bot)
         newest = work.visits.plan(visit_id)
         if not differences(newest, plan):
             return int(visit.version)
@@ -67,6 +73,11 @@ def import_plan(work: Work, plan: Plan, force: bool = False) -> int:
     make_words(work, visit_id, plan)
     replan(work, visit_id)
     return version
+
+
+def _give_to(work: Work, visit_id: int, bot: str) -> None:
+    if bot:
+        give_to(work, visit_id, bot)
 
 
 def _check(  # noqa: PLR0913 - two versions, their number and how strict to be

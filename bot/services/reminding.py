@@ -30,6 +30,8 @@ def remind(work: Work, entry: Row[Any]) -> str:
     Returns:
         Why it was not sent; empty if it was.
     """
+    if why_not := _hopeless(work, entry):
+        return why_not
     recipient, why_not = _recipient(work, entry)
     if recipient is None:
         return why_not
@@ -53,7 +55,8 @@ def _recipient(work: Work, entry: Row[Any]) -> tuple[Recipient | None, str]:
     participant = work.people.participant(entry.participant_id)
     if participant is None or participant.state != "joined":
         return None, "left"
-    person, address_id = work.people.by_id(participant.person_id), home(work, participant.person_id)
+    person = work.people.by_id(participant.person_id)
+    address_id = home(work, participant.person_id, entry.visit_id)
     if person is None or address_id is None:
         return None, "not reachable"
     plan = work.visits.plan(entry.visit_id)
@@ -63,12 +66,16 @@ def _recipient(work: Work, entry: Row[Any]) -> tuple[Recipient | None, str]:
     return Recipient(participant, address_id, zone, plan, day, leaves), ""
 
 
+def _hopeless(work: Work, entry: Row[Any]) -> str:
+    """Tell why nobody would want it any more, whoever they are; after an outage that is most."""
+    until = _until(entry)
+    if entry.args.get("drop"):
+        return str(entry.args["drop"])
+    return "stale" if until and work.now >= until else ""
+
+
 def _why_not(work: Work, entry: Row[Any], recipient: Recipient) -> str:
-    args, until = entry.args, _until(entry)
-    if args.get("drop"):
-        return str(args["drop"])
-    if until and work.now >= until:
-        return "stale"
+    args = entry.args
     row = work.presence.on(recipient.participant.id, recipient.day.key)
     there = row is not None and presence(row).present
     if there and args.get("unless") == "checked_in":

@@ -26,7 +26,7 @@ def reveal(work: Work, run: Row[Any]) -> None:
         "facilitators": result(work, run, "facilitators"),
     }
     for person_id in dict.fromkeys([*_asked_people(work, run), *team]):
-        address_id = home(work, person_id)
+        address_id = home(work, person_id, run.visit_id)
         if address_id is not None:
             audience: Audience = "facilitators" if person_id in team else "group"
             allowed = work.now if live else _allowed(work, plan, person_id)

@@ -157,11 +157,16 @@ def close_due(work: Work, entry: Row[Any]) -> str:
 def open_due(work: Work, entry: Row[Any]) -> str:
     """Open what opens with its session; give why it was not done, empty if it was.
 
+    Once the session is over for half an hour it is left to the facilitator: nobody is there.
+
     Args:
         work: the transaction.
         entry: a timeline entry of the kind `open_prompt`, with the prompt's key in its args.
     """
     work.hold_visit(entry.visit_id)
+    until = entry.args.get("until")
+    if until and work.now >= datetime.fromisoformat(until):
+        return "stale"
     key = entry.args["prompt"]
     if any(run.prompt_key == key for run in work.prompts.runs_of(entry.visit_id)):
         return "opened by hand"

@@ -1,7 +1,5 @@
 """What every service about prompts needs: the run, its prompt, where its cards are."""
 
-import json
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -9,18 +7,24 @@ from sqlalchemy import Row
 from bot.domain.messages import Words
 from bot.domain.plan.model import Prompt
 from bot.errors import Refused
+from bot.services import bots
 from storage.ids import short
 from storage.work import Reading, Work
 
 
 def prompt_of(run: Row[Any]) -> Prompt:
     """Give the prompt as it was when it was opened."""
-    return _frozen(json.dumps(run.definition))
+    prompt = _frozen.get(run.id)
+    if prompt is None:
+        if len(_frozen) >= _REMEMBERED:
+            _frozen.clear()
+        prompt = _frozen[run.id] = Prompt.model_validate(run.definition)
+    return prompt
 
 
-@lru_cache(maxsize=256)
-def _frozen(definition: str) -> Prompt:
-    return Prompt.model_validate_json(definition)
+# A run's prompt never changes, and ids are never given twice.
+_frozen: dict[int, Prompt] = {}
+_REMEMBERED = 1000
 
 
 def title_of(prompt: Prompt) -> Words:
@@ -65,10 +69,15 @@ def held_run(work: Work, run_id: int) -> Row[Any]:
     return existing_run(work, run_id)
 
 
-def home(reading: Reading, person_id: int) -> int | None:
-    """Give the address at which somebody wants to be reached; none if they cannot be."""
-    addresses = reading.people.addresses_of(person_id)
-    return next((int(address.id) for address in addresses if address.reachable), None)
+def home(reading: Reading, person_id: int, visit_id: int) -> int | None:
+    """Give the address at which somebody is reached in a visit; none if they cannot be.
+
+    Another bot than the visit's own writes only to those who never came to that one.
+    """
+    found = [row for row in reading.people.addresses_of(person_id) if row.reachable]
+    if len(found) > 1:
+        found.sort(key=lambda row: not bots.serves(reading, row.channel, visit_id))
+    return int(found[0].id) if found else None
 
 
 def refresh_sheets(work: Work, visit_id: int) -> None:
@@ -78,8 +87,13 @@ def refresh_sheets(work: Work, visit_id: int) -> None:
         work.refresh_all(sheet_card(visit.key))
 
 
-def refresh_mine(work: Work, person_id: int, subject: str) -> None:
-    """Have a card drawn anew in all chats of a person in which it stands."""
+def refresh_mine(work: Work, person_id: int, subject: str, *, anew_at: int = 0) -> None:
+    """Have a card drawn anew in all chats of a person in which it stands.
+
+    At the address `anew_at` it comes to the end of the chat, whether it stands there or not.
+    """
     for address in work.people.addresses_of(person_id):
-        if work.cards.of(address.id, subject) is not None:
+        if address.id == anew_at:
+            work.refresh(address.id, subject, anew=True)
+        elif work.cards.of(address.id, subject) is not None:
             work.refresh(address.id, subject)

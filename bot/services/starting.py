@@ -9,7 +9,9 @@ from bot.domain.names import first_name
 from bot.domain.tokens import closes_at, hash_of, is_well_formed
 from bot.errors import Refused
 from bot.services import asking, joining
+from bot.services.bots import bot_of, serves
 from bot.services.callers import Caller, Me, known
+from bot.services.inviting import link_templates
 from bot.services.visit_words import contact_of, title_of, ways_on
 from storage.work import Reading, Work
 
@@ -44,6 +46,7 @@ def address_of(work: Work, caller: Caller) -> int:
 
 def _open_link(work: Work, caller: Caller, token: str) -> None:
     invitation = _invitation(work, token)
+    _check_bot(work, caller, invitation)
     work.hold_person(invitation.visit_id or 0, invitation.person_id)
     invitation = _invitation(work, token)  # somebody may have opened it until we had the lock
     address = work.people.address_of(caller.channel, caller.chat_id)
@@ -57,6 +60,19 @@ def _open_link(work: Work, caller: Caller, token: str) -> None:
     if me is None:
         raise _somebody_elses(work, invitation)
     _enter(work, me, invitation)
+
+
+def _check_bot(work: Work, caller: Caller, invitation: Row[Any]) -> None:
+    """Let people join only where their visit is: each bot has a pace of its own.
+
+    Raises:
+        Refused: the visit is another bot's; names it.
+    """
+    if invitation.visit_id is None or serves(work, caller.channel, invitation.visit_id):
+        return
+    template = link_templates(work).get(bot_of(work, invitation.visit_id), "")
+    if template:
+        raise Refused("link-elsewhere", bot=template.partition("?")[0])
 
 
 def _invitation(work: Work, token: str) -> Row[Any]:

@@ -6,12 +6,17 @@ Telegram's HTML; every argument is escaped here, so that no name or answer can b
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import structlog
+from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+from fluent.syntax.ast import Placeable, TextElement, VariableReference
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +67,44 @@ def plain(language: str, key: str, args: Mapping[str, str | int | float] | None 
     return _format(language, key, args or {})
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A text of one language.
+
+    Attributes:
+        words: as Python's own formatting takes them, where nothing but these names stands in
+            them; that is nearly every text, and takes a tenth of the time.
+    """
+
+    bundle: FluentBundle
+    pattern: Any
+    words: str | None
+    names: tuple[str, ...] = ()
+
+
 def _format(language: str, key: str, args: Mapping[str, str | int | float]) -> str:
+    text = _text(language, key)
+    if text.words is not None and all(type(args.get(name)) in {str, int} for name in text.names):
+        return text.words % {name: _written(text.bundle, args[name]) for name in text.names}
+    marks, long = _set_aside(args)
+    said, errors = text.bundle.format_pattern(text.pattern, {**args, **marks})
+    if errors:
+        raise TextFault(f"{key} in {language}: {errors[0]}")
+    return _LONG_MARK.sub(lambda mark: long.get(mark[0], mark[0]), str(said))
+
+
+def _written(bundle: FluentBundle, value: str | float) -> str:
+    return value if isinstance(value, str) else _number(bundle.locales[0], value)
+
+
+@lru_cache(maxsize=1000)
+def _number(language: str, value: float) -> str:
+    """Write a number as Fluent does, which takes its time."""
+    return fluent_number(value).format(Locale.parse(language))
+
+
+@cache
+def _text(language: str, key: str) -> _Text:
     spoken = language if key in _files(language) else FALLBACK
     if key not in _files(spoken):
         raise TextFault(key)
@@ -70,11 +112,17 @@ def _format(language: str, key: str, args: Mapping[str, str | int | float]) -> s
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise TextFault(key)
-    marks, long = _set_aside(args)
-    text, errors = bundle.format_pattern(pattern, {**args, **marks})
-    if errors:
-        raise TextFault(f"{key} in {language}: {errors[0]}")
-    return _LONG_MARK.sub(lambda mark: long.get(mark[0], mark[0]), str(text))
+    words, names = "", list[str]()
+    for element in getattr(pattern, "elements", [pattern]):
+        match element:
+            case TextElement(value=value):
+                words += value.replace("%", "%%")
+            case Placeable(expression=VariableReference(id=name)):
+                words += f"%({name.name})s"
+                names.append(name.name)
+            case _:  # plurals, functions, other texts
+                return _Text(bundle, pattern, None)
+    return _Text(bundle, pattern, words, tuple(names))
 
 
 def _set_aside(args: Mapping[str, str | int | float]) -> tuple[dict[str, str], dict[str, str]]:

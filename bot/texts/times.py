@@ -1,7 +1,7 @@
 """Instants in words: in the reader's zone and, where it differs, the host's beside it."""
 
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -13,8 +13,10 @@ from babel.dates import (
 )
 
 _MINUTE = timedelta(minutes=1)
+_REMEMBERED = 1000  # of each: an agenda's, which many read
 
 
+@lru_cache(_REMEMBERED)
 def day(when: date, language: str) -> str:
     """Write a date with its weekday: Tuesday 20 April."""
     return format_skeleton("MMMMEEEEd", _at_noon(when), locale=_locale(language))
@@ -25,6 +27,7 @@ def full_date(when: date, language: str) -> str:
     return format_date(when, "long", locale=_locale(language))
 
 
+@lru_cache(_REMEMBERED)
 def clock_time(instant: datetime, zone: str, language: str) -> str:
     """Write the time of day in a zone: 10:00."""
     return format_time(instant, "HH:mm", tzinfo=ZoneInfo(zone), locale=_locale(language))

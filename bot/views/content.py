@@ -39,6 +39,8 @@ class Content:
         text: Telegram HTML, at most 4096 code points once parsed (a caption 1024).
         more: further texts, sent right after the first where it would not fit.
         pinned: pin it when it is first sent.
+        pressable: it may have buttons in one state or another; if not, an older copy of it has
+            none to be taken off.
     """
 
     text: str
@@ -46,3 +48,4 @@ class Content:
     attachment: Attachment | None = None
     more: tuple[str, ...] = ()
     pinned: bool = False
+    pressable: bool = True

@@ -1,11 +1,13 @@
 """A prompt's card: what is asked, what I answered, who will see it, and until when."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row
 
 from bot.domain.prompts import asked, is_given
 from bot.services import disclosure, forms
+from bot.services.runs import prompt_card as run_card
 from bot.services.runs import prompt_of, title_of
 from bot.views.content import Content
 from bot.views.forms import form_content
@@ -28,9 +30,16 @@ def prompt_card(reading: Reading, address: Row[Any], about: str) -> Content | No
         return Content(scene.say("prompt-withdrawn", title=title_of(scene.prompt)))
     if scene.run.state == "closed":
         return Content("\n\n".join(_closed(scene)))
-    if scene.prompt.kind == "form":
-        return form_content(scene)
-    return _simple(scene)
+    content = form_content(scene) if scene.prompt.kind == "form" else _simple(scene)
+    return _noted(scene, address.id, content)
+
+
+def _noted(scene: Scene, address_id: int, content: Content) -> Content:
+    """Put the card's note above it, as long as there is something to answer."""
+    card = scene.reading.cards.of(address_id, run_card(scene.run.id))
+    if card is None or not card.note or scene.asked.submitted:
+        return content
+    return replace(content, text=f"{scene.say(card.note)}\n\n{content.text}")
 
 
 def _scene(reading: Reading, address: Row[Any], about: str) -> Scene | None:
@@ -71,7 +80,8 @@ def _simple(scene: Scene) -> Content:
         parts.append(how(scene, first))
     parts.append(small_print(scene))
     rows = question_keyboard(scene.run, first, scene.answers)
-    return Content("\n\n".join(filter(None, parts)), scene.reader.keyboard(rows))
+    text = "\n\n".join(filter(None, parts))
+    return Content(text, scene.reader.keyboard(rows), pressable=bool(rows))
 
 
 def _mine(scene: Scene) -> str:

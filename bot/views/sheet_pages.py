@@ -15,7 +15,6 @@ from storage.ids import unshort
 from storage.work import Reading
 
 Args = dict[str, Arg]
-MOST_NAMES = 60
 
 
 def list_text(reader: Reader, sheet: Sheet) -> str:

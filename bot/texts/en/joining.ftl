@@ -8,6 +8,9 @@ link-expired =
 link-used =
     This link has been used already, by another account.
     If it was meant for you, ask the person who invited you for a new one.
+link-elsewhere =
+    Your visit takes place in another chat of ours: { $bot }
+    Please open the link in your invitation once more: it leads you there.
 join-void = Your link has been replaced by a newer one in the meantime. Please open the newest link.
 link-of-another =
     This link is { $name }’s: it was already opened from another account, and it works for one person only.

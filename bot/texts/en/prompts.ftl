@@ -12,6 +12,7 @@ prompt-closes = Open until { $when }. You can change your answer until then.
 prompt-closes-by-hand = You can change your answer until it is closed.
 prompt-closed = <b>{ $title }</b>
     Closed. Thank you!
+prompt-after-absence = <i>I was away for a while. If your answer does not show here, please tap or write again.</i>
 prompt-sealed = The answers are sealed: nobody can tell any more who wrote what.
 prompt-too-few = Fewer than 3 people answered, so nothing is shown.
 prompt-result-facilitators = Only the facilitators see the answers.

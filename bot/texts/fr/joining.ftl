@@ -8,6 +8,9 @@ link-expired =
 link-used =
     Ce lien a déjà servi, depuis un autre compte.
     S’il vous était destiné, demandez-en un nouveau à la personne qui vous a invité·e.
+link-elsewhere =
+    Votre visite a lieu dans une autre de nos conversations : { $bot }
+    Ouvrez s’il vous plaît encore une fois le lien de votre invitation : il vous y mène.
 join-void = Votre lien a été remplacé entre-temps par un plus récent. Ouvrez le lien le plus récent, s’il vous plaît.
 link-of-another =
     Ce lien est celui de { $name } : il a déjà été ouvert depuis un autre compte, et il ne vaut que pour une personne.

@@ -12,6 +12,7 @@ prompt-closes = Ouvert jusqu’à : { $when }. D’ici là, vous pouvez modifier
 prompt-closes-by-hand = Vous pouvez modifier votre réponse jusqu’à la clôture.
 prompt-closed = <b>{ $title }</b>
     C’est clos. Merci !
+prompt-after-absence = <i>J’ai été absent un moment. Si votre réponse n’apparaît pas ici, merci de la toucher ou de l’écrire à nouveau.</i>
 prompt-sealed = Les réponses sont scellées : plus personne ne peut savoir qui a écrit quoi.
 prompt-too-few = Moins de 3 personnes ont répondu ; rien n’est donc affiché.
 prompt-result-facilitators = Seule l’équipe d’animation voit les réponses.

@@ -41,6 +41,21 @@ def test_usual_names_need_no_look_into_the_fonts(monkeypatch: pytest.MonkeyPatch
     assert [missing_glyphs(name) for name in names] == [set(), set(), set()]
 
 
+def test_no_name_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is known of glyphs is known of single characters: it tells nobody's name."""
+    monkeypatch.setattr(typesetting, "_found", {})
+    assert missing_glyphs("Νίνο გამარჯობა 王") == {"王"}
+    found = typesetting._found  # noqa: SLF001 - memory cannot be seen from outside
+    assert found == dict.fromkeys("გამარჯობა", True) | {"王": False}
+
+
+def test_a_character_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other names of the same characters cost nothing."""
+    missing_glyphs("მარია 王")
+    monkeypatch.setattr(typesetting, "_has_glyphs", None)
+    assert missing_glyphs("王 ირმა") == {"王"}
+
+
 def test_letters_are_composed_before_they_are_missed() -> None:
     """A letter typed as base and marks counts as the letter it makes."""
     assert missing_glyphs("Nguye\u0302\u0303n") == set()

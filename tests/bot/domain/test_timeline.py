@@ -12,6 +12,7 @@ def test_the_visits_own_entries() -> None:
     assert len(sheets) == sum(len(day.sessions) + 1 for day in sample().days)
     [opening] = [entry for entry in entries if entry.kind == Kind.OPEN_PROMPT]
     assert (opening.args, opening.due) == ({"prompt": "p10"}, brussels("2027-04-23T11:40"))
+    assert opening.until == brussels("2027-04-23T12:30")
     rounds = [(entry.due, dict(entry.args)) for entry in entries if entry.kind == Kind.CERTIFY]
     assert rounds == [
         (brussels("2027-04-23T13:00"), {}),

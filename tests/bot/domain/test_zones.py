@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.zones import MOST_OFFERED, countries, country_of, offered, zones_of
+from bot.domain.zones import MOST_OFFERED, countries, offered, zones_of
 
 NOW = datetime(2027, 4, 1, tzinfo=UTC)
 
@@ -17,10 +17,8 @@ def test_zones_of_a_country() -> None:
 
 
 def test_countries() -> None:
-    """Countries have an English name, zones a country, and some zones none."""
+    """Countries have an English name."""
     assert countries()["BG"] == "Bulgaria"
-    assert country_of("Indian/Reunion") == "RE"
-    assert country_of("UTC") == ""
 
 
 @pytest.mark.parametrize(

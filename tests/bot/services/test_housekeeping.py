@@ -5,14 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.domain import retention
 from bot.services import account, housekeeping, planning, running
 from bot.services.disclosure import result
 from bot.services.sealing import is_sealed
 from storage.database import Database
-from storage.tables.messaging import AuditEntry, OutboxLetter
+from storage.tables.messaging import AuditEntry, OutboxLetter, SeenUpdate
 from storage.work import Reading, Work
 from tests.bot.domain.sample_visit import sample
 from tests.bot.services.guests import Guest
@@ -131,14 +131,22 @@ def test_what_is_opened_later_goes_too(room: Room) -> None:
 
 def test_nobody_is_kept_longer_than_they_agreed_to(room: Room) -> None:
     """A plan that keeps answers longer afterwards does not count for those who agreed before."""
+    room.open("p01")
     agree(room, 1)
     keep_for(room, 365)
     room.at(OVER)
     assert room.look(housekeeping.expired) == [room.visit_id]
 
 
+def test_where_nothing_is_kept_nothing_is_over(room: Room) -> None:
+    """A visit without any answer is not looked at again and again."""
+    room.at(OVER)
+    assert room.look(housekeeping.expired) == []
+
+
 def test_what_nobody_agreed_to_does_not_count(room: Room) -> None:
     """A time that was mended before anybody read it deletes nothing early."""
+    room.open("p01")
     keep_for(room, 1)
     keep_for(room, 60)
     agree(room, 3)
@@ -222,6 +230,29 @@ async def test_confirmed_updates_are_forgotten_after_a_week(room: Room) -> None:
     room.clock.instant += SECOND
     keep_house(room)
     assert room.look(lambda reading: reading.records.unseen("telegram", [7])) == [7]
+
+
+def test_the_operator_may_keep_things_for_another_time(room: Room) -> None:
+    """Letters and the memory of updates go at the ages that were set."""
+    anna = room.me(room.people[0]).address.id
+    ages = retention.Ages(seen=timedelta(days=3), letters=timedelta(days=3))
+    room.database.perform(see)
+    room.database.perform(lambda work: work.say(anna, "stop-kept"))
+    room.database.perform(lambda work: work.outbox.drop_for(anna, "as if sent", work.now))
+    room.clock.instant += ages.letters
+    room.database.perform(housekeeping.tidy, ages)
+    assert room.look(letters) == ["stop-kept"]
+    assert room.look(lambda reading: reading.records.unseen("telegram", [7])) == []
+    room.clock.instant += SECOND
+    room.database.perform(housekeeping.tidy, ages)
+    assert room.look(letters) == []
+    assert room.look(lambda reading: reading.records.unseen("telegram", [7])) == [7]
+
+
+def see(work: Work) -> None:
+    work.connection.execute(
+        insert(SeenUpdate), {"channel": "telegram", "update_id": 7, "at": work.now}
+    )
 
 
 def test_settled_letters_go_and_waiting_ones_stay(room: Room) -> None:

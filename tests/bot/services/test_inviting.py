@@ -215,10 +215,10 @@ def test_a_new_name_in_the_plans_team(database: Database) -> None:
 
 def test_links_are_written_for_the_channel(database: Database) -> None:
     """Each gets a link on the channel they like; without one, where the bot was started."""
-    assert database.look(link_templates, ("telegram", "web")) == {}
+    assert database.look(link_templates) == {}
     database.perform(know_links, "telegram", "https://t.me/a_bot?start={token}")
     database.perform(know_links, "web", "https://example.org/t/{token}")
-    templates = database.look(link_templates, ("telegram", "web"))
+    templates = database.look(link_templates)
     someone = Invited("T01", "Anna", "a@example.org", "en", "participant", "", "", "abc")
     fallback = "http://127.0.0.1/t/{token}"
     assert link_for(someone, templates, fallback) == "https://t.me/a_bot?start=abc"

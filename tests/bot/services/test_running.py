@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Row
 
 from bot.errors import Refused
+from bot.messaging.parking import welcome_back
 from bot.services import account, running
 from bot.services.runs import prompt_card
 from storage.database import Database
@@ -161,6 +162,33 @@ def test_a_prompt_opens_with_its_session(room: Room) -> None:
     assert room.database.perform(_open_due, entry) == "opened by hand"
     runs = room.look(lambda reading: reading.prompts.runs_of(room.visit_id))
     assert [(run.prompt_key, run.state, run.opened_by) for run in runs] == [("p10", "open", None)]
+
+
+def test_who_can_be_reached_again_is_asked(room: Room) -> None:
+    """Whoever blocked us while a prompt opened gets its card once they take that back."""
+    person = room.people[0]
+    room.database.perform(account.set_reachable, person, False)
+    run_id = room.open("p02")
+    assert prompt_card(run_id) not in room.pending(person)
+    room.database.perform(account.set_reachable, person, True)
+    assert prompt_card(run_id) in room.pending(person)
+
+
+def test_who_writes_again_is_asked(room: Room) -> None:
+    """So does whoever simply writes, without having blocked us in so many words."""
+    person = room.people[0]
+    room.database.perform(account.set_reachable, person, False)
+    run_id = room.open("p02")
+    room.database.perform(welcome_back, person.channel, person.chat_id)
+    assert prompt_card(run_id) in room.pending(person)
+
+
+def test_a_prompt_whose_session_is_long_over_stays_closed(room: Room) -> None:
+    """After an outage nobody is asked at night what was meant for the room."""
+    [entry] = room.database.look(planned, "open_prompt")
+    room.at("2027-04-23 12:30")
+    assert room.database.perform(_open_due, entry) == "stale"
+    assert room.look(lambda reading: reading.prompts.runs_of(room.visit_id)) == []
 
 
 def test_a_run_that_never_was(room: Room) -> None:

@@ -1,5 +1,6 @@
 """An attacker has the whole database after an anonymous prompt was closed: who said what?"""
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import text
 from bot.services import listening, running, sealing
 from bot.services.sealing import KEY_BYTES, author_of
 from storage.database import Database
+from storage.scrubbing import OWED
 from storage.tables import Base
 from storage.work import Reading, Work
 from tests.bot.services.prompt_room import Room, everything
@@ -47,8 +49,12 @@ def identities(room: Room, number: int) -> list[str]:
     return [str(me.person.id), str(me.address.id), str(participant.id), me.person.name]
 
 
-def stored_bytes(database_url: str) -> bytes:
-    """Read the database file, its log and journal as an attacker would."""
+def stored_bytes(room: Room, database_url: str) -> bytes:
+    """Read the database file, its log and journal as an attacker would, once all is done."""
+    give_up_at = time.monotonic() + 20
+    while room.look(lambda reading: reading.records.known_all(OWED)):
+        assert time.monotonic() < give_up_at
+        room.database.perform(lambda _work: None)  # traces are removed between two turns
     path = Path(database_url.removeprefix("sqlite:///"))
     return b"".join(file.read_bytes() for file in sorted(path.parent.glob(f"{path.name}*")))
 
@@ -70,13 +76,13 @@ def test_no_byte_leads_back(room: Room, database_url: str) -> None:
     run = room.run(run_id)
     authors = [author_of(run, room.participant(caller).id) for caller in room.people]
     assert len(run.seal_key) == KEY_BYTES
-    before = stored_bytes(database_url)
+    before = stored_bytes(room, database_url)
     assert all(trace.encode() in before for trace in authors)
     assert run.seal_key in before
 
     room.close(run_id)
 
-    after = stored_bytes(database_url)
+    after = stored_bytes(room, database_url)
     traces = [run.seal_key, run.seal_key.hex().encode()]
     traces += [form for one in authors for form in (one.encode(), bytes.fromhex(one))]
     traces += [secret(number, "early").encode() for number in range(CROWD)]
@@ -138,7 +144,7 @@ def test_no_text_that_waits_for_a_place_survives(
     assert draft(room, 0) == []
     assert not [row for row in room.look(all_rows) if secret(0) in row[1]]
     if database_url.startswith("sqlite"):
-        assert secret(0).encode() not in stored_bytes(database_url)
+        assert secret(0).encode() not in stored_bytes(room, database_url)
     room.write(room.people[0], "A roof")
     assert room.said(room.people[0], other) == {"answer": "A roof"}
 
@@ -189,7 +195,7 @@ def test_no_update_that_failed_meanwhile_survives(room: Room, database_url: str)
     }
     assert {row.error for row in kept.values()} == {"ValueError"}
     if database_url.startswith("sqlite"):
-        assert secret(1).encode() not in stored_bytes(database_url)
+        assert secret(1).encode() not in stored_bytes(room, database_url)
 
 
 def correlation(ranks: Sequence[int]) -> float:
@@ -247,7 +253,7 @@ def test_the_places_in_the_file_say_nothing(room: Room, database_url: str) -> No
     for trial in range(TRIALS):
         run_id = room.database.perform(round_of, room, "p03", f"trial{trial}-")
         room.close(run_id)
-        held = stored_bytes(database_url)
+        held = stored_bytes(room, database_url)
         places = [held.index(secret(place, f"trial{trial}-").encode()) for place in range(CROWD)]
         rhos.append(correlation(sorted(range(CROWD), key=places.__getitem__)))
     assert abs(sum(rhos) / TRIALS) < 0.23
