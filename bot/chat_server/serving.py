@@ -22,7 +22,7 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
     config = uvicorn.Config(
         app,
         lifespan="off",
-        log_level="warning",
+        log_config=None,  # to the program's own log, which decides what may be told
         access_log=False,
         server_header=False,
         date_header=False,

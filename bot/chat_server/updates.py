@@ -115,6 +115,15 @@ class Updates:
                 self._poll.set_result(None)
         self._poll = None
 
+    def settle(self, update_id: int) -> None:
+        """Confirm a single one, whatever waits before it."""
+        for queued in self._queue:
+            if queued.update["update_id"] == update_id:
+                self._queue.remove(queued)
+                self._forget(queued)
+                self.confirmed.fire()
+                return
+
     def drop(self) -> None:
         """Forget everything that waits."""
         self._confirm(self.last_id + 1)

@@ -1,9 +1,10 @@
-"""Delivering updates to the bot's webhook: in order, again and again until it takes them."""
+"""Delivering updates to the bot's webhook: in order per chat, until it takes them."""
 
 import asyncio
 import contextlib
 import json
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -20,6 +21,7 @@ FIRST_DELAY = 1.0
 LONGEST_DELAY = 60.0
 LONGEST_RETRY_AFTER = 3600.0
 ANSWER_SECONDS = 60
+USUAL_CONNECTIONS = 40
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 NOT_IN_ANSWERS = ("get", "setwebhook", "deletewebhook", "close", "logout")
 
@@ -32,8 +34,28 @@ class Refused(Exception):
         self.retry_after = retry_after
 
 
+@dataclass
+class _Line:
+    """What goes one after the other; it leaves `lines` the moment that nothing is found in it."""
+
+    name: str
+    window: int
+    lines: dict[str, "asyncio.Task[None]"]
+
+    def first(self, state: State) -> Update | None:
+        found = state.updates.take(0, self.window)
+        return next((update for update in found if _line_of(update) == self.name), None)
+
+    def leave(self) -> None:
+        self.lines.pop(self.name, None)
+
+
 class WebhookDelivery:
-    """Posts the queue's updates while a webhook is set; `run` lasts until it is cancelled."""
+    """Posts the queue's updates while a webhook is set; `run` lasts until it is cancelled.
+
+    As the real server does it: what one chat writes goes one after the other, and so do the taps
+    of one person; different ones go side by side, on as many connections as the bot asked for.
+    """
 
     def __init__(self, state: State, api: BotApi, first_delay: float = FIRST_DELAY) -> None:
         self._state = state
@@ -43,35 +65,57 @@ class WebhookDelivery:
     async def run(self) -> None:
         """Deliver whatever comes, for as long as the server runs."""
         while True:
-            while not self._state.webhook:
+            while not (webhook := self._state.webhook):
                 await self._state.webhook_changed.wait()
-            async with aiohttp.ClientSession() as session:
-                await self._deliver_all(session)
+            most = webhook.get("max_connections", USUAL_CONNECTIONS)
+            async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=most)) as session:
+                await self._serve(session, webhook, 2 * most)
 
-    async def _deliver_all(self, session: aiohttp.ClientSession) -> None:
-        delay = self._first_delay
-        while webhook := self._state.webhook:
-            update = next(iter(self._state.updates.take(0, 1)), None)
-            if update is None:
+    async def _serve(
+        self, session: aiohttp.ClientSession, webhook: dict[str, Any], window: int
+    ) -> None:
+        """Deliver as long as this webhook is set; only so many updates are looked at at once."""
+        lines: dict[str, asyncio.Task[None]] = {}
+        try:
+            while self._state.webhook is webhook:
+                found = self._state.updates.take(0, window)
+                for name in dict.fromkeys(map(_line_of, found)):
+                    if name not in lines:
+                        line = _Line(name, window, lines)
+                        lines[name] = asyncio.create_task(self._work_off(session, webhook, line))
                 await self._something_new()
-                continue
-            try:
-                await self._deliver(session, webhook, update)
-                delay = self._first_delay
-            except Refused as refusal:
-                self._note(webhook, refusal)
-                wait = delay if refusal.retry_after is None else refusal.retry_after
-                await self._state.webhook_changed.wait(wait)
-                delay = min(delay * 2, LONGEST_DELAY)
+        finally:
+            running = list(lines.values())
+            for one in running:
+                one.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
 
     async def _something_new(self) -> None:
-        signals = (self._state.updates.arrived, self._state.webhook_changed)
+        updates = self._state.updates
+        signals = (updates.arrived, updates.confirmed, self._state.webhook_changed)
         waiting = [asyncio.ensure_future(signal.next()) for signal in signals]
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for one in waiting:
                 one.cancel()
+
+    async def _work_off(
+        self, session: aiohttp.ClientSession, webhook: dict[str, Any], line: "_Line"
+    ) -> None:
+        """Deliver what stands in one line, each until it is taken or its time is over."""
+        delay = 0.0
+        try:
+            while update := line.first(self._state):
+                try:
+                    await self._deliver(session, webhook, update)
+                    delay = 0.0
+                except Refused as refusal:
+                    self._note(webhook, refusal)
+                    await asyncio.sleep(refusal.retry_after or delay)
+                    delay = min(delay * 2 or self._first_delay, LONGEST_DELAY)
+        finally:
+            line.leave()
 
     async def _deliver(
         self, session: aiohttp.ClientSession, webhook: dict[str, Any], update: Update
@@ -89,7 +133,7 @@ class WebhookDelivery:
         if not 200 <= answer.status < 300:  # noqa: PLR2004 - any 2xx
             reason = f"Wrong response from the webhook: {answer.status} {answer.reason}"
             raise Refused(reason, _retry_after(answer.headers.get("Retry-After", "")))
-        self._state.updates.take(update["update_id"] + 1, 1)
+        self._state.updates.settle(update["update_id"])
         await self._perform(body)
 
     async def _perform(self, body: bytes) -> None:
@@ -115,3 +159,12 @@ class WebhookDelivery:
 
 def _retry_after(header: str) -> float | None:
     return min(float(header), LONGEST_RETRY_AFTER) if header.isdigit() else None
+
+
+def _line_of(update: Update) -> str:
+    """Name the line in which an update stands; one that says nothing of a chat has its own."""
+    kind, body = next(((kind, it) for kind, it in update.items() if isinstance(it, dict)), ("", {}))
+    owner = body.get("from" if kind == "callback_query" else "chat")
+    if not isinstance(owner, dict) or "id" not in owner:
+        return f"update {update['update_id']}"
+    return f"{kind.removeprefix('edited_')} {owner['id']}"

@@ -10,7 +10,7 @@ from bot.views.content import Key
 
 Keyboard = Sequence[Sequence[Key]]
 
-_LONG_POLL_GRACE = 10.0  # seconds that an answer may take beyond the long poll itself
+LONG_POLL_GRACE = 10.0  # seconds that an answer may take beyond the long poll itself
 _LONGEST_TOAST = 200  # code points (Bot API, answerCallbackQuery)
 
 
@@ -34,9 +34,27 @@ class Calls:
         found: list[Any] = await self._call(
             "getUpdates",
             {"offset": offset, "limit": 100, "timeout": seconds, "allowed_updates": kinds},
-            patience=seconds + _LONG_POLL_GRACE,
+            patience=seconds + LONG_POLL_GRACE,
         )
         return found
+
+    async def set_webhook(
+        self, url: str, secret: str, kinds: Sequence[str], connections: int
+    ) -> None:
+        """Have updates brought to an address, with a secret in their header."""
+        await self._call(
+            "setWebhook",
+            {
+                "url": url,
+                "secret_token": secret,
+                "allowed_updates": kinds,
+                "max_connections": connections,
+            },
+        )
+
+    async def remove_webhook(self) -> None:
+        """Have updates kept until they are asked for."""
+        await self._call("deleteWebhook", {"drop_pending_updates": False})
 
     async def send(self, chat_id: int, text: str, keyboard: Keyboard = ()) -> int:
         """Send a text; gives the message's id."""

@@ -50,20 +50,22 @@ class CardPost:
             and await self._edited(job, chat_id, old, content)
         ):
             return old
-        await self._pace.turn(job.address_id)
-        new = await self._calls.send(chat_id, content.text, content.keyboard)
+        if old is not None and content.pressable:
+            # Before the new one: a kill between that and its mark leaves two cards standing, and
+            # waiting for another turn there would make it likely.
+            await self._strip(job, chat_id, old)
+        async with self._pace.turn(job.address_id):
+            new = await self._calls.send(chat_id, content.text, content.keyboard)
         # From here on the message exists: what fails now must not send it a second time.
         if content.pinned:
             await self._pin(job, chat_id, new)
-        if old is not None:
-            await self._strip(job, chat_id, old)
         return new
 
     async def _edited(self, job: CardJob, chat_id: int, message_id: int, content: Content) -> bool:
         """Edit the message; tell whether it now shows the content."""
-        await self._pace.turn(job.address_id)
         try:
-            await self._calls.edit(chat_id, message_id, content.text, content.keyboard)
+            async with self._pace.turn(job.address_id):
+                await self._calls.edit(chat_id, message_id, content.text, content.keyboard)
         except BadRequest as error:
             if _says(error, _UNCHANGED):
                 return True
@@ -73,16 +75,16 @@ class CardPost:
         return True
 
     async def _pin(self, job: CardJob, chat_id: int, message_id: int) -> None:
-        await self._pace.turn(job.address_id)
         try:
-            await self._calls.pin(chat_id, message_id)
+            async with self._pace.turn(job.address_id):
+                await self._calls.pin(chat_id, message_id)
         except TelegramError as error:
             log.info("card not pinned", address=job.address_id, error=type(error).__name__)
 
     async def _strip(self, job: CardJob, chat_id: int, message_id: int) -> None:
-        await self._pace.turn(job.address_id)
         try:
-            await self._calls.strip(chat_id, message_id)
+            async with self._pace.turn(job.address_id):
+                await self._calls.strip(chat_id, message_id)
         except TelegramError as error:
             if _says(error, _UNCHANGED):  # it had none
                 return

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.errors import StartupError
 from bot.messaging.calls import Calls
 from bot.messaging.http import Request
+from bot.messaging.secrets import secret_of
 from bot.messaging.waiting import Backoff
 
 log = structlog.get_logger(__name__)
@@ -32,7 +33,7 @@ class Channel:
         base_file_url: where its files are, ending in `/file/bot`.
 
     Attributes:
-        unreachable: chats that take no messages just now, as far as this process knows.
+        secret: what its webhook carries, so that nobody else can bring updates.
     """
 
     def __init__(self, key: str, token: str, base_url: str, base_file_url: str) -> None:
@@ -42,7 +43,7 @@ class Channel:
         self._base_file_url = base_file_url
         self.request = Request()
         self.calls = Calls(self.request, base_url + token)
-        self.unreachable: set[int] = set()
+        self.secret = secret_of(token)
 
     def application(
         self, context: type[AnyContext], register: Callable[[AnyApplication], None]
@@ -79,12 +80,18 @@ class Channel:
         Raises:
             StartupError: it does not know the token.
         """
+        try:
+            await self._initialize(application, clock)
+        except BaseException:
+            await self.request.shutdown()  # the library would not: it counts as never opened
+            raise
+
+    async def _initialize(self, application: AnyApplication, clock: Clock) -> None:
         backoff = Backoff(clock)
         while True:
             try:
                 await application.initialize()
             except InvalidToken:
-                await application.bot.shutdown()
                 raise StartupError(self._refusal()) from None
             except TelegramError as error:
                 if backoff.first:

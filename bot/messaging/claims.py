@@ -1,11 +1,12 @@
 """Finding what is to be sent: handed over after a commit, or claimed from the database."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.clock import Clock
-from bot.errors import DatabaseDown
 from bot.messaging.jobs import RANKS, CardJob, LetterJob
 from bot.messaging.queue import Queue
 from storage.database import Database
@@ -13,6 +14,7 @@ from storage.work import Effects, Reading
 
 MOST = 10_000  # letters kept in memory; beyond that the database keeps them
 _LOW = MOST // 4
+_AT_ONCE = 100
 _MOST_CARDS = 1000
 _BEHIND_INTERVAL = 1.0  # seconds until the queue is looked at again when it holds all it may
 
@@ -22,28 +24,30 @@ class Handed:
     """What a commit caused, without its words.
 
     Attributes:
-        letters: id, address id, lane and `not_before` of each new letter.
-        cards: whether a card wants to be drawn.
+        letters: id, address id, lane and `not_before` of each new letter; none: at once.
+        cards: address id and subject of each card that wants to be drawn.
+        unknown: whether there may be more, in the database.
     """
 
-    letters: Sequence[tuple[int, int, str, datetime]]
-    cards: bool
+    letters: Sequence[tuple[int, int, str, datetime | None]]
+    cards: Collection[tuple[int, str]]
+    unknown: bool
 
     @classmethod
     def from_effects(cls, effects: Effects) -> "Handed":
         """Take what the sender needs."""
         letters = [
-            (row["id"], row["address_id"], row["lane"], row["not_before"])
-            for row in effects.letters
+            (row["id"], row["address_id"], row["lane"], _later(row)) for row in effects.letters
         ]
-        return cls(letters, effects.cards)  # type: ignore[arg-type] # rows hold objects
+        return cls(letters, effects.cards, effects.unknown)  # type: ignore[arg-type] # rows hold objects
 
 
 class Claims:
     """Fills the queue of one channel, as far as memory goes.
 
     What is handed over goes into the queue at once. If there is too much, it is left to the
-    database until the queue is low; in between nothing is taken over, so that order is kept.
+    database until the queue is low; in between nothing is taken over, so that order is kept, but
+    live letters, each with all that waits for the same address.
     """
 
     def __init__(self, channel: str, database: Database, queue: Queue, clock: Clock) -> None:
@@ -55,19 +59,26 @@ class Claims:
         self._behind = True
         self._missed = False
         self._cards_wanted = True
+        self._live: set[int] = set()  # addresses whose live letters were left to the database
+        self._live_anywhere = True
 
     def accept(self, handed: Handed) -> bool:
         """Take over what a commit caused; tell whether the database must be asked for it."""
         now = self._clock.now()
+        if handed.unknown:
+            self.look_again()
         for letter_id, address_id, lane, not_before in handed.letters:
-            if not_before > now:
+            if not_before is not None and not_before > now:
                 self._wait_until(not_before)
             elif self._behind or len(self._queue) >= MOST:
                 self._behind = self._missed = True
+                if lane == "live":
+                    self._live.add(address_id)
             else:
                 self._queue.add(LetterJob(letter_id, address_id, RANKS[lane]))
-        self._cards_wanted |= handed.cards
-        return handed.cards or self._behind or self._next_due is not None
+        for address_id, subject in handed.cards:
+            self._queue.add(CardJob(address_id, subject))
+        return self._cards_wanted or self._behind or self._next_due is not None
 
     def _wait_until(self, instant: datetime | None) -> None:
         """Know of an instant at which the database must be asked; the earliest counts."""
@@ -76,7 +87,7 @@ class Claims:
 
     def look_again(self) -> None:
         """Ask the database for everything: somebody else may have written."""
-        self._behind = self._cards_wanted = True
+        self._behind = self._cards_wanted = self._live_anywhere = True
 
     def next_in(self) -> float | None:
         """Give the seconds until the database must be asked; none if nothing is planned."""
@@ -95,29 +106,59 @@ class Claims:
         due = self._next_due is not None and self._next_due <= self._clock.now()
         if due or (self._behind and len(self._queue) <= _LOW):
             await self._gather_letters()
+        elif (self._live or self._live_anywhere) and len(self._queue) < 2 * MOST:
+            await self._gather_live()
         if self._cards_wanted:
             await self._gather_cards()
 
     async def _gather_letters(self) -> None:
         self._behind, self._missed = True, False
         most = MOST + len(self._queue)
+        self._live, self._live_anywhere = set(), False  # they come first
         self._next_due = None  # what is handed over during the read must not be lost by it
-        rows, later = await self._database.read(_due, self._channel, most)
+        try:
+            rows, later = await self._database.read(_due, self._channel, most)
+        except Exception:
+            self._live_anywhere = True
+            raise
         self._wait_until(later)
-        for letter_id, address_id, lane in rows:
-            self._queue.add(LetterJob(letter_id, address_id, RANKS[lane]))
+        await self._add(rows)
         self._behind = self._missed or len(rows) == most
+
+    async def _gather_live(self) -> None:
+        """Claim what is live out of its turn, and what must leave before it in the same chats."""
+        live, self._live = self._live, set()
+        anywhere, self._live_anywhere = self._live_anywhere, False
+        try:
+            rows = await self._database.read(_live, self._channel, live, anywhere)
+        except Exception:
+            self._live |= live
+            self._live_anywhere |= anywhere
+            raise
+        await self._add(rows)
+        self._live_anywhere |= len(rows) == MOST
+
+    async def _add(self, rows: Sequence[tuple[int, int, str]]) -> None:
+        for place, (letter_id, address_id, lane) in enumerate(rows):
+            self._queue.add(LetterJob(letter_id, address_id, RANKS[lane]))
+            if place % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # ten thousand at once would hold up those on their way
 
     async def _gather_cards(self) -> None:
         self._cards_wanted = False
         try:
             cards = await self._database.read(_pending, self._channel)
-        except DatabaseDown:
+        except Exception:
             self._cards_wanted = True
             raise
         for address_id, subject in cards:
             self._queue.add(CardJob(address_id, subject))
         self._cards_wanted |= len(cards) == _MOST_CARDS
+
+
+def _later(row: Mapping[str, Any]) -> datetime | None:
+    """Give from when on a letter may leave; none if it never had to wait, by whatever clock."""
+    return row["not_before"] if row["not_before"] > row["created_at"] else None
 
 
 def _due(
@@ -126,6 +167,15 @@ def _due(
     rows = reading.outbox.due_on(channel, reading.now, most)
     found = [(row.id, row.address_id, row.lane) for row in rows]
     return found, reading.outbox.next_due(reading.now)
+
+
+def _live(
+    reading: Reading, channel: str, addresses: set[int], anywhere: bool
+) -> list[tuple[int, int, str]]:
+    if anywhere:
+        addresses = addresses | reading.outbox.live_on(channel, reading.now)
+    rows = reading.outbox.due_to(addresses, channel, reading.now, MOST) if addresses else []
+    return [(row.id, row.address_id, row.lane) for row in rows]
 
 
 def _pending(reading: Reading, channel: str) -> list[tuple[int, str]]:

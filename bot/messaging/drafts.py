@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -9,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.messaging.jobs import CardJob, Job, LetterJob
 from bot.messaging.tracing import trace
+from bot.services.belated import put_off_until
 from bot.views import rendering
 from bot.views.content import Content
 from storage.work import Reading
@@ -23,6 +25,7 @@ class Draft:
         content: the words; none: nothing is to be sent.
         file_id: the attachment, if the channel holds it.
         dropped: why it is not sent.
+        put_off: until when it must wait.
         fault: why it could not be put into words.
     """
 
@@ -31,6 +34,7 @@ class Draft:
     content: Content | None = None
     file_id: str = ""
     dropped: str = ""
+    put_off: datetime | None = None
     fault: str = ""
 
 
@@ -54,6 +58,9 @@ def _letter(reading: Reading, channel: str, row: Row[Any] | None) -> Draft:
     if not row.reachable:
         return Draft(row, row.chat_id, dropped="unreachable")
     try:
+        put_off = put_off_until(reading, row)
+        if put_off is not None:
+            return Draft(row, row.chat_id, put_off=put_off)
         content = rendering.letter(reading, row)
     except DBAPIError:
         raise

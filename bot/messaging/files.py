@@ -52,10 +52,10 @@ class Files:
             raise ValueError("no attachment")
 
         async def deliver(file: File | str) -> tuple[int, str]:
-            await self._pace.turn(address_id)
-            return await self._calls.send_file(
-                chat_id, attachment.kind, file, content.text, keyboard
-            )
+            async with self._pace.turn(address_id):
+                return await self._calls.send_file(
+                    chat_id, attachment.kind, file, content.text, keyboard
+                )
 
         lock = self._drawing.setdefault(attachment.recipe, asyncio.Lock())
         await self._pace.behind(lock.acquire())

@@ -10,22 +10,26 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.errors import DatabaseDown
+from bot.messaging.calls import LONG_POLL_GRACE
 from bot.messaging.channel import AnyApplication, Channel
 from bot.messaging.handling import Handling
-from bot.messaging.heartbeats import HEARTBEAT, beat
+from bot.messaging.heartbeats import INTERVAL, Pulse
 from bot.messaging.http import TooFast
 from bot.messaging.inbound import KINDS, Raw, look_at
 from bot.messaging.order import Order
 from bot.messaging.persistence import Persistence
+from bot.messaging.reach import Reach
 from bot.messaging.routing import LONGEST, Routing
 from bot.messaging.supervisor import Supervisor
 from bot.messaging.tracing import trace
-from bot.messaging.waiting import Backoff
+from bot.messaging.waiting import LONGEST_BACKOFF, Backoff
 from storage.database import Database
+from storage.lease import NEVER, Lease
 
 log = structlog.get_logger(__name__)
 
 LONG_POLL = 25  # seconds
+SETTLED = 10.0  # seconds of real time after which a process does not give way any more
 
 
 class Intake:
@@ -37,7 +41,12 @@ class Intake:
         database: what confirms them.
         clock: what waiting after failures goes by.
         expect: told of each tap on a button before it is handled.
+        refused: told, in a sentence, that this process may not take updates in.
         longest: seconds that a handler may take.
+        wall: the machine's wall time in seconds, by which an absence is noticed.
+
+    Attributes:
+        pulse: tells that it polls, or brings what it was given to its end.
     """
 
     def __init__(  # noqa: PLR0913 - the parts that it stands between
@@ -48,23 +57,29 @@ class Intake:
         clock: Clock,
         *,
         expect: Callable[[str], None],
+        refused: Callable[[str], None],
         longest: float = LONGEST,
+        wall: Callable[[], float] = time.time,
     ) -> None:
         self._channel = channel
         self._database = database
         self._clock = clock
         self._expect = expect
+        self._refused = refused
         self._supervisor = Supervisor("intake")
         routing = Routing(application, self._supervisor, longest)
         self._handling = Handling(channel, routing, database)
         self._order = Order(self._supervisor)
         self._persistence = Persistence("intake", clock)
         self._polling: asyncio.Task[None] | None = None
+        self.pulse = Pulse()
         self._network = Backoff(clock)
+        self._reach = Reach(channel.key, database, wall)
         self._offset = 0
-        self._beaten = float("-inf")
         self._in_hand = 0
         self._stopping = False
+        self._lease: Lease | None = None
+        self._began = NEVER
 
     @property
     def idle(self) -> bool:
@@ -72,22 +87,30 @@ class Intake:
         waits = self._persistence.resting > 0 and not self._persistence.acting
         return not self._in_hand or waits
 
-    async def start(self) -> None:
-        """Begin to poll."""
-        await self.prepare()
-        await self._beat()
+    @property
+    def _may_poll(self) -> bool:
+        return self._lease is None or self._lease.good
+
+    async def start(self, lease: Lease | None = None) -> None:
+        """Begin to poll; only while the lease is good, if there is one."""
+        self._stopping, self._offset = False, 0  # whoever polled meanwhile has confirmed more
+        self._lease = lease
+        self._began = time.monotonic()
         self._polling = self._supervisor.start(self._poll_on())
 
-    async def prepare(self) -> None:
-        """Learn what must be known before the first update.
+    def attend(self, agreed: Callable[[], bool]) -> None:
+        """Begin to watch over what is brought, for all processes to which it may be.
 
-        Raises:
-            DatabaseDown: the database does not answer.
+        Args:
+            agreed: tells whether the channel has agreed to bring it.
         """
-        key = self._channel.key
-        self._channel.unreachable |= await self._database.read(
-            lambda reading: reading.people.unreachable_on(key)
-        )
+        self._polling = self._supervisor.start(self._watch(agreed))
+
+    async def leave(self) -> None:
+        """Leave that watch to another process; updates may still be brought."""
+        if self._polling is not None:
+            self._polling.cancel()
+            await asyncio.wait({self._polling})
 
     async def stop(self, within: float = 3.0) -> None:
         """Finish the batch in hand, this many seconds at most, and end."""
@@ -108,26 +131,34 @@ class Intake:
             return True
         self._in_hand += 1
         try:
-            settled = await asyncio.shield(self._order.follow(raw.chat_id, self._once(raw)))
-            if settled:
-                await self._handling.confirm([raw.id])
-        except DatabaseDown:
-            return False
+            return await asyncio.shield(self._order.follow(raw.chat_id, self._once(raw)))
         finally:
             self._in_hand -= 1
-        return settled
 
     async def _poll_on(self) -> None:
+        try:
+            await self._poll()
+        finally:
+            self.pulse.beat()  # the last one
+
+    async def _poll(self) -> None:
+        patience = 0  # the first poll, and the first after trouble, only asks whether it is there
         while not self._stopping:
+            self.pulse.beat(patience + LONG_POLL_GRACE)
+            if self._lease is not None and not self._may_poll:
+                await self._lease.sure()
             try:
-                found = await self._channel.calls.updates(self._offset, KINDS, LONG_POLL)
+                found = await self._channel.calls.updates(self._offset, KINDS, patience)
             except TelegramError as error:
+                patience = 0
                 await self._rest(error)
                 continue
+            patience = LONG_POLL
+            self.pulse.beat()
             self._network.reset()
             try:
+                await self._persistence.until_taken(self._reach.reached)
                 await self._settle(found)
-                await self._beat()
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end the intake
                 log.error("batch not settled", error=trace(error))  # noqa: TRY400 - no content
                 await self._network.wait()
@@ -145,9 +176,7 @@ class Intake:
             await asyncio.gather(
                 *[self._order.follow(raw.chat_id, self._persistently(raw)) for raw in batch]
             )
-            ids = [raw.id for raw in batch]
-            await self._persistence.until_taken(lambda: self._handling.confirm(ids))
-            self._offset = max(ids) + 1
+            self._offset = max(raw.id for raw in batch) + 1
         finally:
             self._in_hand -= 1
 
@@ -159,6 +188,7 @@ class Intake:
             await self._handling.settle(raw)
         except DatabaseDown:
             return False
+        self.pulse.beat()
         return True
 
     async def _persistently(self, raw: Raw) -> bool:
@@ -166,21 +196,51 @@ class Intake:
         if raw.query_id:
             self._expect(raw.query_id)
         await self._persistence.until_taken(lambda: self._handling.settle(raw))
+        self.pulse.beat()
         return True
+
+    async def _watch(self, agreed: Callable[[], bool]) -> None:
+        """Know until when this process was there; after an absence, have everybody asked anew."""
+        try:
+            while True:
+                await self._persistence.until_taken(self._reach.reached)
+                if not self._in_hand:
+                    self.pulse.beat(away=not agreed())
+                await asyncio.sleep(INTERVAL)
+        finally:
+            self.pulse.beat()  # the last one
 
     async def _rest(self, error: TelegramError) -> None:
         """Wait for the channel, longer each time; say once why."""
+        if isinstance(error, Conflict) and await self._gives_way(error):
+            return
         if self._network.first:
             log.warning("no updates", channel=self._channel.key, why=_why(error))
         if isinstance(error, TooFast):
+            self.pulse.beat(error.seconds, away=True)
             await self._clock.sleep(error.seconds)
         else:
+            self.pulse.beat(LONGEST_BACKOFF, away=True)
             await self._network.wait()
 
-    async def _beat(self) -> None:
-        if time.monotonic() - self._beaten >= HEARTBEAT:
-            self._beaten = time.monotonic()
-            await beat(self._database, f"intake:{self._channel.key}")
+    async def _gives_way(self, error: Conflict) -> bool:
+        """Settle at the start who takes updates in; tell whether to go on at once.
+
+        Who is new gives way to another process that polls. A webhook gives way to us: whoever
+        starts to poll has decided so. Whoever keeps the bot no more has a successor, who polls.
+        """
+        if time.monotonic() - self._began > SETTLED or not self._may_poll:
+            return False
+        if "webhook is active" in error.message:
+            log.warning("webhook removed, updates are polled", channel=self._channel.key)
+            await self._channel.calls.remove_webhook()
+            return True
+        self._refused(
+            f"Another process takes the updates of {self._channel.key} with the same token. "
+            "Stop it first, or give this one a token of its own."
+        )
+        self._stopping = True
+        return True
 
 
 def _why(error: TelegramError) -> str:

@@ -24,16 +24,31 @@ class LetterJob:
     answered: int = field(default=-1, compare=False)
     parts: int = field(default=0, compare=False)
 
+    @property
+    def ids(self) -> dict[str, int | str]:
+        """Give what names it in a log."""
+        return {"address": self.address_id, "letter": self.id}
+
 
 @dataclass
 class CardJob:
-    """A card whose `wanted` is ahead of what it shows."""
+    """A card whose `wanted` is ahead of what it shows.
+
+    Attributes:
+        wanted: the state that was last put into words.
+    """
 
     address_id: int
     subject: str
+    wanted: int = field(default=0, compare=False)
     tries: int = 0
     failures: int = 0
     answered: int = -1
+
+    @property
+    def ids(self) -> dict[str, int | str]:
+        """Give what names it in a log."""
+        return {"address": self.address_id, "card": self.subject}
 
 
 Job = LetterJob | CardJob

@@ -32,8 +32,8 @@ class LetterPost:
             if job.parts == 0 and content.attachment is not None:
                 message_id, upload = await self._file(job, draft, content, keyboard)
             else:
-                await self._pace.turn(job.address_id)
-                message_id = await self._calls.send(draft.chat_id, texts[job.parts], keyboard)
+                async with self._pace.turn(job.address_id):
+                    message_id = await self._calls.send(draft.chat_id, texts[job.parts], keyboard)
             job.parts += 1
         return LetterMark(job.id, "sent", job.tries, message_id=message_id, upload=upload)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from storage.work import Work
 
@@ -45,13 +46,24 @@ class Lost:
     address_id: int
 
 
-Mark = LetterMark | CardMark | Lost
+@dataclass(frozen=True)
+class PutOff:
+    """A letter that must not leave before an instant."""
+
+    id: int
+    until: datetime
+
+
+Mark = LetterMark | CardMark | Lost | PutOff
 
 
 def record(work: Work, marks: Sequence[Mark]) -> None:
     """Write outcomes down: one statement for all letters, one for all cards."""
     letters = [mark for mark in marks if isinstance(mark, LetterMark)]
     work.outbox.settle([_letter_row(work, mark) for mark in letters])
+    put_off = {mark.id: mark.until for mark in marks if isinstance(mark, PutOff)}
+    work.outbox.put_off(put_off)
+    work.effects.unknown |= bool(put_off)  # the sender must learn when it is to look again
     work.cards.show([_card_row(mark) for mark in marks if isinstance(mark, CardMark)])
     for upload in {mark.upload for mark in letters if mark.upload}:
         work.records.upload(upload.channel, upload.recipe, upload.file_id)

@@ -6,13 +6,18 @@ The limits are the Bot API's FAQ ("How can I message all of my bot's subscribers
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.messaging.waiting import TOLERANCE
+from bot.messaging.window import Flight, Window
+from storage.lease import Lease
 
-_WINDOW = 1.0005  # seconds; a second, and a little for the way to the channel
+_CATCH_UP = 0.02  # seconds of lateness that are made up for; a timer is a millisecond late
+_LONG_LINE = 8  # waiting for their turn
+_SHORTEST_LINGER = 0.01  # seconds
 _SECOND_WARNING = 60.0  # seconds within which a second warning stops the whole bot
 _REMEMBERED_CHATS = 10_000
 
@@ -35,17 +40,25 @@ class Limits:
 class Pace:
     """Hands out turns, first come, first served, by the clock's monotonic seconds.
 
+    Args:
+        clock: whose seconds.
+        limits: what the channel bears.
+        lease: while it is good this process may send; none: always.
+
     Attributes:
         worst: the largest number of turns that fell into any sliding second so far.
         waiting: how many wait for their turn just now.
     """
 
-    def __init__(self, clock: Clock, limits: Limits | None = None) -> None:
+    def __init__(
+        self, clock: Clock, limits: Limits | None = None, lease: Lease | None = None
+    ) -> None:
         self._clock = clock
         self._limits = limits or Limits()
+        self._lease = lease
         self._gap = 1 / (self._limits.per_second * 0.9975)
         self._next = float("-inf")
-        self._taken: deque[float] = deque(maxlen=self._limits.per_second)
+        self._window = Window(self._limits.per_second)
         self._second: deque[float] = deque()
         self._chats: dict[int, float] = {}
         self._paused: dict[int, float] = {}
@@ -54,17 +67,43 @@ class Pace:
         self.worst = 0
         self.waiting = 0
 
-    async def turn(self, chat: int) -> None:
-        """Return when the next message may leave for this chat."""
+    @property
+    def used(self) -> float:
+        """Give which part of the limit was sent in the last second, 0 to 1."""
+        since = self._clock.monotonic() - 1
+        return sum(turn > since for turn in self._second) / self._limits.per_second
+
+    @asynccontextmanager
+    async def turn(self, chat: int) -> AsyncIterator[None]:
+        """Enter when the next message may leave for this chat; exit when it was answered."""
+        flight = await self._take_off(chat)
+        try:
+            yield
+        finally:
+            self._window.land(flight, self._clock.monotonic())
+
+    async def _take_off(self, chat: int) -> Flight:
         self.waiting += 1
         try:
             while (rest := self.free_at(chat) - self._clock.monotonic()) > TOLERANCE:
                 await self._clock.sleep(rest)
             async with self._one_at_a_time:
                 due = await self._until_due()
-                self._take(chat, due, self._clock.monotonic())
+                if self._lease is not None and not self._lease.good:
+                    await self._lease.sure()
+                    due = self._clock.monotonic()
+                return self._take(chat, due, self._clock.monotonic())
         finally:
             self.waiting -= 1
+
+    async def linger(self, longest: float) -> None:
+        """Wait a little if there is a long line anyway, so that those who come act together.
+
+        A turn later all of them wait on, so nobody is held up by it.
+        """
+        step = min(self.waiting * self._gap / 2, longest)
+        if self.waiting >= _LONG_LINE and step >= _SHORTEST_LINGER:
+            await self.behind(self._clock.sleep(step - self._clock.monotonic() % step))
 
     async def behind(self, somebody: Awaitable[object]) -> None:
         """Wait for somebody who may be waiting for their turn; count as waiting meanwhile."""
@@ -96,18 +135,16 @@ class Pace:
         return due
 
     def _due(self) -> float:
-        if len(self._taken) < self._limits.per_second:
-            return self._next
-        return max(self._next, self._taken[0] + _WINDOW)
+        return max(self._next, self._window.free_at())
 
-    def _take(self, chat: int, due: float, now: float) -> None:
-        # From the instant it was due, not from a late waking: else the pace would lag behind.
-        self._next = due + self._gap
-        self._taken.append(now)
+    def _take(self, chat: int, due: float, now: float) -> Flight:
+        # From the instant it was planned, not from a late waking: else the pace would lag behind.
+        self._next = max(self._next, due - _CATCH_UP) + self._gap
         self._chats[chat] = max(self._chats.get(chat, now), now) + self._limits.chat_interval
         if len(self._chats) > _REMEMBERED_CHATS:
             self._forget(now)
         self._count(now)
+        return self._window.leave(now)
 
     def _count(self, now: float) -> None:
         self._second.append(now)

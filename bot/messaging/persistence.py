@@ -13,6 +13,8 @@ log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
+_LONGEST = 2.0  # seconds between two tries: what waits here, mostly a mark, holds up its chat
+
 
 class Persistence:
     """Repeats acts while the database is down; says so once for each.
@@ -30,7 +32,7 @@ class Persistence:
 
     async def until_taken(self, act: Callable[[], Awaitable[T]]) -> T:
         """Do it, again and again while that raises DatabaseDown; give what it gives."""
-        backoff = Backoff(self._clock)
+        backoff = Backoff(self._clock, _LONGEST)
         while True:
             self.acting += 1
             try:

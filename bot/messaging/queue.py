@@ -7,12 +7,18 @@ urgent lane goes first, then whoever has waited longer.
 import asyncio
 import heapq
 import itertools
+import math
 from collections.abc import Callable
 
+from bot.messaging.heartbeats import Pulse
 from bot.messaging.jobs import Job, LetterJob
 from bot.messaging.lines import Line
 from bot.messaging.waiting import TOLERANCE
 
+# Seconds of real time: what may leave is taken up at once where nobody is busy, and what is on its
+# way comes to its end sooner or later, however long the channel takes.
+TAKEN_WITHIN = 3.0
+PATIENCE = 60.0
 _CROWD = 1000  # lines; from then on those with nothing in them are forgotten
 
 
@@ -26,6 +32,7 @@ class Queue:
 
     Attributes:
         active: how many jobs are on their way.
+        pulse: tells that what may leave is taken and brought to its end.
     """
 
     def __init__(
@@ -44,6 +51,8 @@ class Queue:
         self._letters: set[int] = set()
         self._crowded = _CROWD
         self.active = 0
+        self.pulse = Pulse()
+        self._sign()
 
     def __len__(self) -> int:
         """Give how many letters wait or are on their way."""
@@ -68,13 +77,18 @@ class Queue:
         """Wait for what goes next; its chat is busy until `done`."""
         while True:
             _, entry, line = await self._ready.get()
-            if entry != line.entry:
-                continue
-            line.leave()
-            if not line.empty:
-                line.busy = True
-                self.active += 1
-                return line.take(self._now())
+            job = self._take(line) if entry == line.entry else None
+            self._sign()
+            if job is not None:
+                return job
+
+    def _take(self, line: Line) -> Job | None:
+        line.leave()
+        if line.empty:
+            return None
+        line.busy = True
+        self.active += 1
+        return line.take(self._now())
 
     def done(self, job: Job, *, again_after: float | None = None) -> None:
         """Let the next of the chat go; with `again_after` this one again, in so many seconds."""
@@ -87,6 +101,7 @@ class Queue:
         elif isinstance(job, LetterJob):
             self._letters.discard(job.id)
         self._place(line)
+        self._sign()
 
     def wake(self) -> float | None:
         """Make ready what has rested enough; give the seconds until the next one has."""
@@ -112,10 +127,20 @@ class Queue:
             return
         line.place, line.entry = place, next(self._entries)
         if place[0] == 0:
+            waited = self.ready or self.active
             self._ready.put_nowait((place[1], line.entry, line))
+            if not waited:
+                self._sign()
         else:
             heapq.heappush(self._resting, (until, line.entry, line))
             self._changed()
+
+    def _sign(self) -> None:
+        """Show that something moves; from now on nothing need, if nothing may leave."""
+        if self.active:
+            self.pulse.beat(PATIENCE)
+        else:
+            self.pulse.beat(TAKEN_WITHIN if self.ready else math.inf)
 
     def _forget(self) -> None:
         if len(self._lines) > self._crowded:

@@ -9,8 +9,9 @@ from telegram.ext import ApplicationHandlerStop, BaseHandler
 from bot.messaging.channel import AnyApplication, AnyContext
 from bot.messaging.inbound import Raw
 from bot.messaging.supervisor import Supervisor
+from storage.database import progress
 
-LONGEST = 2.0  # seconds of real time that a handler may take
+LONGEST = 2.0  # seconds of real time that a handler may take, without the database
 
 _failures: ContextVar[list[BaseException]] = ContextVar("failures")
 
@@ -25,7 +26,7 @@ class Routing:
     Args:
         application: finds the handler; its context class is ours.
         supervisor: keeps handlers that are too slow until they end.
-        longest: seconds that a handler may take.
+        longest: seconds that a handler may take, without what it waits for the database.
 
     Raises:
         ValueError: a handler would run by itself (`block=False`), so nobody would know its end.
@@ -54,12 +55,19 @@ class Routing:
         failures: list[BaseException] = []
         _failures.set(failures)
         running = self._supervisor.start(self._application.process_update(update))
-        done, _ = await asyncio.wait({running}, timeout=self._longest)
-        if not done:
-            raise TooSlow
+        await self._end_of(running)
         running.result()
         if failures:
             raise failures[0]
+
+    async def _end_of(self, running: asyncio.Task[None]) -> None:
+        """Wait for a handler; parked while the database has its transaction, that would be lost."""
+        done = set[asyncio.Task[None]]()
+        while not done:
+            done, _ = await asyncio.wait({running}, timeout=self._longest)
+            handling = progress.get()
+            if not done and (handling is None or not handling.asking):
+                raise TooSlow
 
 
 async def _hand_back(_update: object, context: AnyContext) -> None:

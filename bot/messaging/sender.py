@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import threading
 
 import structlog
@@ -9,24 +10,26 @@ import structlog
 from bot.clock import Clock
 from bot.messaging.channel import Channel
 from bot.messaging.claims import Claims, Handed
-from bot.messaging.heartbeats import HEARTBEAT, beat
+from bot.messaging.heartbeats import Pulse
 from bot.messaging.pace import Limits, Pace
 from bot.messaging.persistence import Persistence
 from bot.messaging.queue import Queue
 from bot.messaging.supervisor import Supervisor
-from bot.messaging.toasts import Toasts
 from bot.messaging.waiting import Backoff, nap
 from bot.messaging.workers import Workers
 from storage.database import Database
+from storage.lease import Lease
 from storage.work import Effects
 
 log = structlog.get_logger(__name__)
 
 WORKERS = 16
+ROUSE = 30.0  # seconds of real time
+_LONGEST_BACKOFF = 2.0  # seconds between two tries to ask the database
 
 
 class Sender:
-    """Sends the letters and draws the cards of one channel, and answers taps.
+    """Sends the letters and draws the cards of one channel.
 
     Args:
         channel: where it sends.
@@ -34,26 +37,29 @@ class Sender:
         clock: what pacing and waiting go by.
         limits: what the channel bears.
         workers: how many messages may be on their way at once, each in another chat.
+        lease: while it is good this process may send; none: always.
 
     Attributes:
         pace: the turns taken so far.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts that it stands between
         self,
         channel: Channel,
         database: Database,
         clock: Clock,
         limits: Limits | None = None,
+        *,
         workers: int = WORKERS,
+        lease: Lease | None = None,
     ) -> None:
         self._channel = channel
         self._database = database
         self._clock = clock
         self._workers = workers
         self._supervisor = Supervisor("sender")
-        self._toasts = Toasts(channel.calls, self._supervisor)
-        self.pace = Pace(clock, limits)
+        self.pace = Pace(clock, limits, lease)
+        self._pulse = Pulse()
         self._wake = asyncio.Event()
         self._queue = Queue(clock.monotonic, self.pace.free_at, self._wake.set)
         self._claims = Claims(channel.key, database, self._queue, clock)
@@ -70,34 +76,31 @@ class Sender:
         self._napping = False
         self._coming = 0
         self._guard = threading.Lock()
-        database.on_commit(self._committed)
+        self._forget_us = database.on_commit(self._committed)
 
     def start(self) -> None:
         """Begin to send."""
         self._loop = asyncio.get_running_loop()
         self._supervisor.start(self._ush())
-        self._supervisor.start(self._live())
+        self._supervisor.start(self._rouse())
         self._hands.start(self._workers)
 
     async def stop(self, within: float = 3.0) -> None:
         """Let what is on its way arrive, this many seconds at most, and end."""
         self._loop = None
-        self._toasts.stop()
+        self._forget_us()
         await self._hands.stop(within)
         await self._supervisor.stop()
-
-    def expect(self, query_id: str) -> None:
-        """Know of a tap: it gets an empty answer if `toast` does not come soon."""
-        self._toasts.expect(query_id)
-
-    def toast(self, query_id: str, text: str, *, alert: bool) -> None:
-        """Answer a tap."""
-        self._toasts.toast(query_id, text, alert=alert)
 
     def look_again(self) -> None:
         """Ask the database for everything: another process may have written."""
         self._claims.look_again()
         self._wake.set()
+
+    @property
+    def pulse(self) -> Pulse:
+        """Tell that it claims what is due, and sends it: give whichever owes the older sign."""
+        return max(self._pulse, self._queue.pulse, key=lambda pulse: pulse.late)
 
     @property
     def idle(self) -> bool:
@@ -108,14 +111,13 @@ class Sender:
             and not self._wake.is_set()
             and not self._coming
             and (not self._queue.ready or self._queue.active == self._workers)
-            and not self._toasts.answering
             and (waits or self._queue.active == self.pace.waiting)
         )
 
     def _committed(self, effects: Effects) -> None:
         """Hand over to the loop; called in the writer's thread."""
         loop = self._loop
-        if loop is None or not (effects.letters or effects.cards):
+        if loop is None or not (effects.letters or effects.cards or effects.unknown):
             return
         with self._guard:
             self._coming += 1
@@ -130,24 +132,31 @@ class Sender:
 
     async def _ush(self) -> None:
         """Claim what is due, wake what has rested, wait for the next of either."""
-        backoff = Backoff(self._clock)
-        while True:
-            self._wake.clear()
-            try:
-                await self._claims.gather()
-            except Exception as error:  # noqa: BLE001 - mostly the database; the sender must live on
-                log.warning("nothing claimed", error=type(error).__name__)
-                await backoff.wait()
-                continue
-            backoff.reset()
-            times = [
-                time for time in (self._queue.wake(), self._claims.next_in()) if time is not None
-            ]
-            self._napping = True
-            await nap(self._wake, self._clock, min(times, default=None))
-            self._napping = False
+        backoff = Backoff(self._clock, _LONGEST_BACKOFF)
+        try:
+            while True:
+                self._wake.clear()
+                self._pulse.beat()
+                try:
+                    await self._claims.gather()
+                except Exception as error:  # noqa: BLE001 - mostly the database; we must live on
+                    log.warning("nothing claimed", error=type(error).__name__)
+                    await backoff.wait()
+                    continue
+                backoff.reset()
+                await self._nap()
+        finally:
+            self._pulse.beat()  # the last one
 
-    async def _live(self) -> None:
+    async def _rouse(self) -> None:
+        """Look up by seconds that nobody sets: the clock may have been, or the machine slept."""
         while True:
-            await beat(self._database, f"sender:{self._channel.key}")
-            await asyncio.sleep(HEARTBEAT)
+            await asyncio.sleep(ROUSE)
+            self._wake.set()
+
+    async def _nap(self) -> None:
+        times = [time for time in (self._queue.wake(), self._claims.next_in()) if time is not None]
+        self._pulse.beat(min(times, default=math.inf))
+        self._napping = True
+        await nap(self._wake, self._clock, min(times, default=None))
+        self._napping = False

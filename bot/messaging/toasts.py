@@ -19,12 +19,16 @@ class Toasts:
     A tap whose answer is lost loses nothing: what it did is committed, and its card shows it.
     """
 
-    def __init__(self, calls: Calls, supervisor: Supervisor, patience: float = PATIENCE) -> None:
+    def __init__(self, calls: Calls, patience: float = PATIENCE) -> None:
         self._calls = calls
-        self._supervisor = supervisor
+        self._supervisor = Supervisor("toasts")
         self._patience = patience
         self._waiting: dict[str, asyncio.TimerHandle] = {}
-        self.answering = 0
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether no answer is on its way."""
+        return not len(self._supervisor)
 
     def expect(self, query_id: str) -> None:
         """Begin to wait for the answer to a tap; it gets an empty one if none comes."""
@@ -38,21 +42,19 @@ class Toasts:
             timer.cancel()
         self._answer(query_id, text, alert)
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Answer nobody any more."""
         for timer in self._waiting.values():
             timer.cancel()
         self._waiting.clear()
+        await self._supervisor.stop()
 
     def _answer(self, query_id: str, text: str, alert: bool) -> None:
         self._waiting.pop(query_id, None)
         self._supervisor.start(self._send(query_id, text, alert=alert))
 
     async def _send(self, query_id: str, text: str, *, alert: bool) -> None:
-        self.answering += 1
         try:
             await self._calls.answer(query_id, text, alert=alert)
         except TelegramError as error:  # too old, mostly: a minute after the tap it is
             log.info("tap not answered", query=query_id, error=type(error).__name__)
-        finally:
-            self.answering -= 1

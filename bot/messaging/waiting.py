@@ -5,7 +5,7 @@ import asyncio
 from bot.clock import Clock
 
 TOLERANCE = 1e-5  # seconds; clocks are no finer, and a wait of nothing would never end
-LONGEST_NAP = 3600.0  # seconds; so that a machine that slept or set its clock is noticed
+LONGEST_BACKOFF = 30.0  # seconds between two tries of one thing, unless told otherwise
 
 
 async def nap(event: asyncio.Event, clock: Clock, seconds: float | None) -> None:
@@ -16,7 +16,7 @@ async def nap(event: asyncio.Event, clock: Clock, seconds: float | None) -> None
         await event.wait()
         return
     woken = asyncio.ensure_future(event.wait())
-    slept = asyncio.ensure_future(clock.sleep(min(seconds, LONGEST_NAP)))
+    slept = asyncio.ensure_future(clock.sleep(seconds))
     try:
         await asyncio.wait({woken, slept}, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -27,7 +27,7 @@ async def nap(event: asyncio.Event, clock: Clock, seconds: float | None) -> None
 class Backoff:
     """Waits 0.5, 1, 2, 4 … seconds, at most `longest`, until something goes well again."""
 
-    def __init__(self, clock: Clock, longest: float = 30) -> None:
+    def __init__(self, clock: Clock, longest: float = LONGEST_BACKOFF) -> None:
         self._clock = clock
         self._longest = longest
         self._failures = 0

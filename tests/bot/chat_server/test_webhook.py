@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from telegram import Bot, Update
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest
 
 from bot.chat_server import ChatServer, Person
@@ -170,3 +171,93 @@ async def test_refused_webhooks(bot: Bot, url: str, secret: str, problem: str) -
     with pytest.raises(BadRequest) as caught:
         await bot.set_webhook(url, secret_token=secret)
     assert caught.value.message.casefold() == problem.casefold()
+
+
+@dataclass
+class Slow:
+    """A bot's webhook that answers no update before it is let go by its text."""
+
+    got: "asyncio.Queue[str]" = field(default_factory=asyncio.Queue)
+    doors: "defaultdict[str, asyncio.Event]" = field(
+        default_factory=lambda: defaultdict(asyncio.Event)
+    )
+
+    async def take(self, request: Request) -> Response:
+        update = await request.json()
+        text = (
+            update["message"]["text"] if "message" in update else update["callback_query"]["data"]
+        )
+        await self.got.put(text)
+        await self.doors[text].wait()
+        return Response()
+
+    async def next(self) -> str:
+        """The text of the next update that is brought."""
+        return await asyncio.wait_for(self.got.get(), 5)
+
+
+@pytest.fixture
+async def slow(bot: Bot) -> AsyncIterator[Slow]:
+    slow = Slow()
+    app = Starlette(routes=[Route("/hook", slow.take, methods=["POST"])])
+    async with serving(app, "127.0.0.1", 0) as url:
+        await bot.set_webhook(f"{url}/hook", max_connections=2)
+        yield slow
+        for door in slow.doors.values():
+            door.set()
+        await bot.delete_webhook()
+
+
+async def test_chats_do_not_wait_for_each_other(
+    server: ChatServer, anna: Person, slow: Slow
+) -> None:
+    """While one chat's update is in hand another chat's is brought, its own next one is not."""
+    ben, carl = server.person("Ben"), server.person("Carl")
+    for person in (ben, carl):
+        await person.open()
+    for text in ("/start", "/start"):
+        slow.doors[text].set()
+        assert await slow.next() == text
+    await server.settled()
+    await anna.send("a1")
+    await anna.send("a2")
+    await ben.send("b1")
+    await carl.send("c1")
+    assert {await slow.next(), await slow.next()} == {"a1", "b1"}
+    slow.doors["b1"].set()
+    assert await slow.next() == "c1"  # on the connection that is free again
+    slow.doors["a1"].set()
+    assert await slow.next() == "a2"
+    assert slow.got.empty()
+
+
+async def test_taps_do_not_wait_for_messages(
+    bot: Bot, server: ChatServer, anna: Person, slow: Slow
+) -> None:
+    """A tap is brought beside the same person's message, as the real server does it."""
+    keys = InlineKeyboardMarkup([[InlineKeyboardButton("Tap", callback_data="tap")]])
+    sent = await bot.send_message(anna.id, "Card", reply_markup=keys)
+    await anna.send("a1")
+    assert await slow.next() == "a1"
+    tapping = asyncio.ensure_future(anna.press_data(anna.from_bot[-1], "tap"))
+    assert await slow.next() == "tap"
+    tapping.cancel()
+    assert sent.message_id == anna.from_bot[-1]["message_id"]
+    assert len(server.state.updates) == 2
+
+
+async def test_what_is_refused_holds_up_its_own_chat_only(
+    bot: Bot, server: ChatServer, anna: Person, endpoint: Endpoint
+) -> None:
+    """While one chat's update waits to be brought again, the others' are brought."""
+    endpoint.answers = [Response(status_code=503, headers={"Retry-After": "3600"})]
+    ben = server.person("Ben")
+    await bot.set_webhook(endpoint.url)
+    await anna.send("a")
+    assert await endpoint.text() == "a"
+    await ben.open()
+    assert await endpoint.text() == "/start"
+    async with asyncio.timeout(5):
+        while len(server.state.updates) > 1:
+            await server.state.updates.confirmed.next()
+    await bot.delete_webhook()

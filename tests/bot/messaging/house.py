@@ -1,12 +1,15 @@
 """A small bot for the tests: the real intake and sender, two handlers, the real chat server."""
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from sqlalchemy import PoolProxiedConnection, create_engine, event, text
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
@@ -17,11 +20,11 @@ from bot.messaging.channel import AnyApplication, Channel
 from bot.messaging.intake import Intake
 from bot.messaging.pace import Limits
 from bot.messaging.sender import Sender
+from bot.messaging.toasts import Toasts
 from bot.services.callers import Caller
 from handlers.context import Context, Parts, bound_to
 from storage.database import Database
-from storage.unit import Unit
-from storage.work import Effects, Reading, Work
+from storage.work import Reading, Work
 
 KEY = "chat"
 FAST = Limits(per_second=1000, chat_interval=0.001, burst=100)
@@ -44,6 +47,32 @@ class QuickClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds / self._speed)
+
+
+class Watch(QuickClock):
+    """Goes by itself, and can be set; slow enough that a test's silence is no absence."""
+
+    def __init__(self, speed: float = 10) -> None:
+        super().__init__(speed)
+        self._ahead = timedelta()
+
+    @property
+    def instant(self) -> datetime:
+        return self.now()
+
+    @instant.setter
+    def instant(self, instant: datetime) -> None:
+        self._ahead += instant - self.now()
+
+    def now(self) -> datetime:
+        return super().now() + self._ahead
+
+    def wall(self) -> float:
+        return self.now().timestamp()
+
+    def move(self, **by: float) -> None:
+        """Set it forward or back; what is measured by its seconds goes on as if nothing was."""
+        self._ahead += timedelta(**by)
 
 
 def hear(work: Work, caller: Caller, text: str) -> None:
@@ -108,6 +137,54 @@ def register(application: AnyApplication) -> None:
     application.add_handler(MessageHandler(filters.ALL, listen))
 
 
+@contextmanager
+def held(database: Database, milliseconds: int = 50) -> Iterator[None]:
+    """Let somebody else write to an SQLite file meanwhile; our writer waits so long, not 5 s."""
+    engine = database._writing  # noqa: SLF001 - nothing outside can lose a database
+
+    def be_impatient(connection: Any, _record: object = None) -> None:  # noqa: ANN401 - the driver's
+        connection.execute(f"PRAGMA busy_timeout={milliseconds}")
+
+    event.listen(engine, "connect", be_impatient)
+    database.perform(lambda work: be_impatient(work.connection.connection.driver_connection))
+    other = sqlite3.connect(str(engine.url.database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.close()
+        event.remove(engine, "connect", be_impatient)
+
+
+@contextmanager
+def locked(database: Database) -> Iterator[None]:
+    """Let somebody else hold a table of a PostgreSQL meanwhile that `hear` writes to."""
+    other = create_engine(database._url)  # noqa: SLF001 - which one
+    with other.begin() as connection:
+        connection.execute(text("LOCK TABLE installation IN EXCLUSIVE MODE"))
+        yield
+    other.dispose()
+
+
+@contextmanager
+def unreachable(database: Database) -> Iterator[None]:
+    """Have a PostgreSQL end our connections, and take no new ones, meanwhile."""
+    url = database._url  # noqa: SLF001 - which one
+    admin = create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        allow = f'ALTER DATABASE "{url.database}" WITH ALLOW_CONNECTIONS {{}}'
+        connection.exec_driver_sql(allow.format("false"))
+        connection.execute(_END_ALL, {"name": url.database})
+        try:
+            yield
+        finally:
+            connection.exec_driver_sql(allow.format("true"))
+    admin.dispose()
+
+
+_END_ALL = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
+
+
 @dataclass
 class House:
     """All parts of the bot, running."""
@@ -118,6 +195,8 @@ class House:
     application: AnyApplication
     sender: Sender
     intake: Intake
+    toasts: Toasts
+    refusals: list[str]
     people: dict[str, Person] = field(default_factory=dict)
 
     async def person(self, name: str) -> Person:
@@ -132,32 +211,45 @@ class House:
         await self.server.settled(seconds)
         async with asyncio.timeout(seconds):
             # Idleness has no event: it is the absence of any.
-            while not (self.intake.idle and self.database.idle and self.sender.idle):  # noqa: ASYNC110
+            parts = (self.intake, self.database, self.sender, self.toasts)
+            while not all(part.idle for part in parts):  # noqa: ASYNC110
                 await asyncio.sleep(0.002)
 
-    async def until(self, query: Callable[[Reading], object], expected: object) -> None:
+    async def until(
+        self, query: Callable[[Reading], object], expected: object, seconds: float = 5
+    ) -> None:
         """Wait until the database says what is expected."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(seconds):
             # A commit of another part gives no event to a test.
             while await self.database.read(query) != expected:  # noqa: ASYNC110
                 await asyncio.sleep(0.002)
 
     @contextmanager
-    def failing(self, origin: str = "") -> Iterator[None]:
-        """Have no transaction committed, or none of one origin."""
-        writer = self.database._writer  # noqa: SLF001 - nothing outside can break a disk
-        works = writer._commit  # noqa: SLF001
+    def without_database(self) -> Iterator[None]:
+        """Have the database away: its file held by another process, or its server deaf to us."""
+        if self.database.is_postgresql:
+            with unreachable(self.database):
+                yield
+        else:
+            with held(self.database):
+                yield
 
-        def commit(group: list[Unit]) -> Effects:
-            if any(unit.origin.startswith(origin) for unit in group):
-                raise OSError("disk full")
-            return works(group)
+    @contextmanager
+    def deaf_to_commits(self) -> Iterator[list[int]]:
+        """Have commits succeed and their answers lost; gives the list of those it happened to."""
+        dialect = self.database._writing.dialect  # noqa: SLF001 - between us and the database
+        works, lost = dialect.do_commit, list[int]()
 
-        setattr(writer, "_commit", commit)  # noqa: B010 - mypy minds an assignment
+        def commit(connection: PoolProxiedConnection) -> None:
+            works(connection)
+            lost.append(1)
+            raise dialect.loaded_dbapi.OperationalError("the answer was lost")
+
+        setattr(dialect, "do_commit", commit)  # noqa: B010 - mypy minds an assignment
         try:
-            yield
+            yield lost
         finally:
-            setattr(writer, "_commit", works)  # noqa: B010
+            setattr(dialect, "do_commit", works)  # noqa: B010
 
     def calls(self, method: str, chat: Person | None = None) -> list[Call]:
         """Give the calls of a method that the server has had, oldest first."""
@@ -180,20 +272,36 @@ async def house(
     url: str,
     clock: Clock | None = None,
     limits: Limits = FAST,
+    *,
+    wall: Callable[[], float] = time.time,
+    polled: bool = True,
 ) -> AsyncIterator[House]:
-    """Start the bot on a chat server; stop it at the end."""
+    """Start the bot on a chat server; stop it at the end. Not polled: updates are brought."""
     clock = clock or QuickClock()
+    refusals: list[str] = []
     channel = Channel(KEY, server.token, f"{url}/bot", f"{url}/file/bot")
     sender = Sender(channel, database, clock, limits)
-    parts = Parts(KEY, database, sender)
+    toasts = Toasts(channel.calls)
+    parts = Parts(KEY, database, toasts)
     application = channel.application(bound_to(parts), register)
     await channel.open(application, clock)
-    intake = Intake(channel, application, database, clock, expect=sender.expect, longest=0.3)
+    intake = Intake(
+        channel,
+        application,
+        database,
+        clock,
+        expect=toasts.expect,
+        refused=refusals.append,
+        longest=0.3,
+        wall=wall,
+    )
     sender.start()
-    await intake.start()
+    if polled:
+        await intake.start()
     try:
-        yield House(server, database, channel, application, sender, intake)
+        yield House(server, database, channel, application, sender, intake, toasts, refusals)
     finally:
         await intake.stop(1)
         await sender.stop(1)
+        await toasts.stop()
         await application.shutdown()

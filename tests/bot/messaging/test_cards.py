@@ -192,3 +192,29 @@ async def test_trouble_delays_a_card(home: House) -> None:
     await home.database.transact(show, anna, "two")
     await anna.wait_for("two")
     assert len(anna.from_bot) == 2
+
+
+async def test_a_card_whose_mark_can_never_be_kept_comes_once(
+    home: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not sent again however often the database is asked, but a later state of it is."""
+    anna = await home.person("Anna")
+    await home.quiet()
+
+    def broken(_work: Work, _marks: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr("bot.messaging.workers.record", broken)
+        await home.database.transact(lambda work: show(work, anna, "one", anew=True))
+        for _ in range(3):
+            await home.quiet()
+            home.sender.look_again()
+            await home.quiet()
+            lines = home.sender._queue._lines  # noqa: SLF001 - a card that rests counts as idle
+            while any(line.cards for line in lines.values()):  # noqa: ASYNC110 - it gives no event
+                await asyncio.sleep(0.002)
+        await home.quiet()
+    await home.database.transact(lambda work: show(work, anna, "two", anew=True))
+    await anna.wait_for("two")
+    assert [one["text"] for one in anna.from_bot[1:]] == ["one", "two"]

@@ -31,6 +31,21 @@ async def test_a_channel_that_is_down_is_waited_for(server: ChatServer, clock: Q
         await application.shutdown()
 
 
+async def test_a_start_that_is_broken_off_leaves_nothing_open(
+    server: ChatServer, clock: QuickClock
+) -> None:
+    """Whoever is stopped while the channel is down closes the connection pool, too."""
+    channel = channel_at("http://127.0.0.1:1", server.token)
+    opening = asyncio.create_task(channel.open(channel.application(Context, register), clock))
+    await channel.request.initialize()
+    session = channel.request._session  # noqa: SLF001 - what complains when it is lost
+    await asyncio.wait({opening}, timeout=0.05)
+    opening.cancel()
+    await asyncio.wait({opening})
+    assert session is not None
+    assert session.closed
+
+
 async def test_a_wrong_token_is_said(url: str, clock: QuickClock) -> None:
     """A token that the channel does not know ends the start with a sentence without it."""
     token = "123456789:wrong"

@@ -8,8 +8,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.chat_server import ChatServer, Fault, Person
+from bot.messaging.intake import LONG_POLL
 from bot.messaging.parking import reference
 from storage.database import Database
+from storage.lease import Lease
 from storage.work import Reading
 from tests.bot.messaging.house import KEY, House, QuickClock, heard, house, register
 
@@ -155,8 +157,27 @@ async def test_polling_goes_on_after_trouble(home: House, server: ChatServer) ->
     assert await home.database.read(heard, anna) == ["/start", "hello", "again"]
 
 
-async def test_a_second_instance_is_named(home: House, server: ChatServer) -> None:
-    """When another poll takes over, the log says so and polling goes on."""
+async def test_a_newcomer_gives_way(home: House) -> None:
+    """Whoever has just begun to poll leaves the updates to another process, and says so."""
+    anna = await home.person("Anna")
+    await home.quiet()
+    before = len(home.calls("getUpdates"))
+    await home.channel.calls.updates(0, ["message"], 0)
+    while not home.refusals:  # noqa: ASYNC110 - a refusal ends the process; here it is a row
+        await asyncio.sleep(0.002)
+    [sentence] = home.refusals
+    assert sentence.startswith("Another process takes the updates of chat with the same token.")
+    await anna.send("hello")
+    await home.intake.stop()
+    assert len(home.calls("getUpdates")) == before + 1
+    assert home.said(anna) == ["/start"]
+
+
+async def test_whoever_was_there_before_goes_on(
+    home: House, server: ChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a newcomer polls, the log says so and polling goes on."""
+    monkeypatch.setattr("bot.messaging.intake.SETTLED", 0)
     anna = await home.person("Anna")
     await home.quiet()
     with capture_logs() as logs:
@@ -166,7 +187,26 @@ async def test_a_second_instance_is_named(home: House, server: ChatServer) -> No
     assert [log["why"] for log in logs if log["event"] == "no updates"] == [
         "another instance polls with this token: stop one of them"
     ]
+    assert home.refusals == []
     assert server.token not in str(logs)
+
+
+async def test_whoever_has_a_successor_is_no_newcomer(home: House) -> None:
+    """A process whose lease has run out waits when another one polls; it need not end."""
+    await home.intake.stop()
+    home.server.clear_calls()
+    lease = Lease()
+    lease.open(0)
+    await home.intake.start(lease)
+    await home.server.wait_for_call(lambda call: call.parameters.get("timeout") == LONG_POLL)
+    lease.end()
+    with capture_logs() as logs:
+        await home.channel.calls.updates(0, ["message"], 0)
+        async with asyncio.timeout(5):
+            while not logs:  # noqa: ASYNC110 - a log gives no event
+                await asyncio.sleep(0.002)
+    assert [log["event"] for log in logs] == ["no updates"]
+    assert home.refusals == []
 
 
 async def test_a_tap_gets_its_receipt(home: House) -> None:
@@ -192,7 +232,7 @@ async def test_a_webhook_update_is_not_confirmed_while_the_database_is_down(home
     """What could not be committed is to be brought again, and is then handled."""
     anna = await home.person("Anna")
     update = {"update_id": 7, **message(anna, "hi")}
-    with home.failing():
+    with home.without_database():
         assert not await home.intake.take(update)
     assert await home.intake.take(update)
     assert await home.intake.take(update)
@@ -203,7 +243,7 @@ async def test_polling_waits_for_the_database(home: House) -> None:
     """While the database is down updates are neither parked nor confirmed, then handled."""
     anna = await home.person("Anna")
     await home.quiet()
-    with home.failing(f"{KEY}:"):
+    with home.without_database():
         await anna.send("hello")
         with pytest.raises(TimeoutError):
             await home.server.settled(0.2)
@@ -267,17 +307,19 @@ async def test_a_long_toast_is_cut_and_an_old_tap_let_go(home: House) -> None:
     assert answer is not None
     assert len(answer["text"]) == 200
     with capture_logs() as logs:
-        home.sender.toast("no such tap", "hello", alert=True)
+        home.toasts.toast("no such tap", "hello", alert=True)
         await home.quiet()
-    assert [log["event"] for log in logs] == ["tap not answered"]
+    events = [log["event"] for log in logs if log["log_level"] != "debug"]
+    assert events == ["tap not answered"]
 
 
-async def test_signs_of_life_are_kept(home: House) -> None:
-    """Intake and sender write down that they are alive."""
+async def test_that_the_channel_was_reached_is_kept(home: House) -> None:
+    """The intake writes down that the channel has answered."""
     await home.person("Anna")
     await home.quiet()
-    beats = await home.database.read(lambda reading: reading.records.beats())
-    assert set(beats) == {f"intake:{KEY}", f"sender:{KEY}"}
+    assert set(await home.database.read(lambda reading: reading.records.beats())) == {
+        f"reached:{KEY}"
+    }
 
 
 def test_handlers_that_run_by_themselves_are_refused() -> None:

@@ -20,7 +20,8 @@ async def turns(clock: StillClock, pace: Pace, chats: list[int]) -> list[float]:
     """Take turns one after another; give their instants."""
     times = []
     for chat in chats:
-        await pace.turn(chat)
+        async with pace.turn(chat):
+            pass
         times.append(clock.monotonic())
     return times
 
@@ -53,9 +54,11 @@ async def test_a_warning_pauses_its_chat_only(still: StillClock) -> None:
     pace = Pace(still)
     start = still.monotonic()
     pace.pause(1, 10)
-    await pace.turn(2)
+    async with pace.turn(2):
+        pass
     assert still.monotonic() - start < 1
-    await pace.turn(1)
+    async with pace.turn(1):
+        pass
     assert still.monotonic() - start == pytest.approx(10, abs=0.1)
 
 
@@ -66,7 +69,8 @@ async def test_a_second_warning_pauses_everybody(still: StillClock) -> None:
     still.move(seconds=30)
     start = still.monotonic()
     pace.pause(2, 5)
-    await pace.turn(3)
+    async with pace.turn(3):
+        pass
     assert still.monotonic() - start == pytest.approx(5, abs=0.1)
 
 
@@ -76,7 +80,8 @@ async def test_turns_are_first_come_first_served(still: StillClock) -> None:
     order: list[int] = []
 
     async def take(chat: int) -> None:
-        await pace.turn(chat)
+        async with pace.turn(chat):
+            pass
         order.append(chat)
 
     await asyncio.gather(*[take(chat) for chat in range(10)])
@@ -112,7 +117,8 @@ def test_no_stretch_of_time_holds_too_much(
             clock.move(seconds=pause)
             if warned:
                 pace.pause(chat, pause)
-            await pace.turn(chat)
+            async with pace.turn(chat):
+                pass
             taken.append((chat, clock.monotonic()))
         return taken
 

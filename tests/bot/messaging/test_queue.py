@@ -135,3 +135,39 @@ async def test_memory_is_given_back(
     times.now += 2
     queue.wake()
     assert not queue._lines  # noqa: SLF001
+
+
+async def test_what_may_leave_and_is_not_brought_to_its_end_is_owed(
+    queue: Queue, times: Times, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a job that may leave until nothing is in hand any more, a sign of life is owed."""
+    monkeypatch.setattr("bot.messaging.queue.PATIENCE", -60.0)  # owed for a minute, at once
+    monkeypatch.setattr("bot.messaging.queue.TAKEN_WITHIN", -60.0)
+    owed = [queue.pulse.late]
+    times.free[1] = 103.0
+    queue.add(letter(1))  # rests
+    owed.append(queue.pulse.late)
+    times.now = 103.0
+    queue.wake()
+    late = [queue.pulse.late]
+    first = await queue.next()
+    late.append(queue.pulse.late)
+    queue.done(first)
+    owed.append(queue.pulse.late)
+    assert owed == [0, 0, 0]
+    assert min(late) >= 60
+
+
+async def test_a_chat_that_is_ready_twice_owes_nothing_in_the_end(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An entry that has been overtaken by a more urgent one is no work left over."""
+    monkeypatch.setattr("bot.messaging.queue.PATIENCE", -60.0)
+    monkeypatch.setattr("bot.messaging.queue.TAKEN_WITHIN", -60.0)
+    queue.add(letter(1, lane="owed"))
+    queue.add(letter(2))
+    assert [await take(queue) for _ in range(2)] == [letter(1), letter(2)]
+    waiting = asyncio.create_task(queue.next())
+    await asyncio.sleep(0)
+    assert queue.pulse.late == 0
+    waiting.cancel()

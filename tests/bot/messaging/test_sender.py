@@ -1,5 +1,8 @@
 """Letters: in order, once, through every kind of trouble; what becomes of each is written down."""
 
+import asyncio
+import time
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -7,6 +10,7 @@ import pytest
 
 from bot.chat_server import ChatServer, Fault
 from bot.domain.messages import Button, Lane
+from bot.messaging.marks import LetterMark, Mark, record
 from bot.views import rendering
 from storage.work import Reading, Work
 from tests.bot.messaging.house import KEY, House, QuickClock, house, states, write
@@ -111,6 +115,15 @@ async def test_a_restart_remembers_who_is_out_of_reach(
         await anna.wait_for("back")
 
 
+async def test_whoever_another_process_could_not_reach_is_reached_again(home: House) -> None:
+    """Writing again counts in every process, whichever has found the address out of reach."""
+    anna = await home.person("Anna")
+    await home.quiet()
+    await home.database.transact(_out_of_reach, anna.id)
+    await anna.send("back")
+    await anna.wait_for("back")
+
+
 def _out_of_reach(work: Work, chat_id: int) -> None:
     address = work.people.address_of(KEY, chat_id)
     assert address is not None
@@ -212,12 +225,22 @@ async def test_what_the_channel_refuses_is_parked(home: House) -> None:
     assert "BUTTON_DATA_INVALID" in why.upper()
 
 
+async def test_what_the_channel_quotes_is_not_kept(home: House) -> None:
+    """Of a refusal that quotes what was to be sent, only what comes before it is written down."""
+    anna = await home.person("Anna")
+    page = [[Button("Page", url="private words")]]
+    await home.database.transact(lambda work: write(work, anna.id, "bad", buttons=page))
+    await home.quiet()
+    ((_, why),) = [row for row in await home.database.read(states) if row[0] == "parked"]
+    assert why.endswith(" …")
+    assert "private" not in why
+
+
 async def test_a_chat_that_does_not_exist_is_out_of_reach(home: House) -> None:
     """A chat unknown to the channel counts as one that takes no messages."""
     await home.database.transact(lambda work: write(work, 424242, "nobody"))
     await home.quiet()
     assert await home.database.read(states) == [("dropped", "unreachable")]
-    assert home.channel.unreachable == {424242}
 
 
 async def test_a_long_text_comes_in_parts(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,10 +322,14 @@ async def test_a_database_that_is_down_sends_nothing_twice(home: House) -> None:
     anna = await home.person("Anna")
     await home.quiet()
     calls = len(home.calls("sendMessage"))
-    with home.failing("sender"):
-        await home.database.transact(lambda work: write(work, anna.id, "one"))
+    home.server.fail(Fault("delay", "sendMessage", seconds=0.2))
+    await home.database.transact(lambda work: write(work, anna.id, "one"))
+    await home.server.wait_for_call(lambda call: "delay" in call.outcome.values())
+    with home.without_database():
         await anna.wait_for("one")
-    await home.until(states, [("sent", ""), ("sent", "")])
+        while not home.sender._persistence.resting:  # noqa: SLF001, ASYNC110 - no event
+            await asyncio.sleep(0.002)
+    await home.until(states, [("sent", ""), ("sent", "")], seconds=10)
     assert len(home.calls("sendMessage")) == calls + 1
 
 
@@ -323,6 +350,41 @@ async def test_an_outcome_that_can_never_be_kept_repeats_nothing(
     home.sender.look_again()
     await home.quiet()
     assert home.said(anna) == ["/start", "one"]
+
+
+async def test_an_outcome_that_cannot_be_kept_harms_no_other(
+    home: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of outcomes written down together only the culprit fails; the others are marked."""
+    people = [await home.person(f"P{number}") for number in range(4)]
+    await home.quiet()
+    culprit = people[1]
+
+    def picky(work: Work, marks: Sequence[Mark]) -> None:
+        address = work.people.address_of(KEY, culprit.id)
+        letters = {mark.id for mark in marks if isinstance(mark, LetterMark)}
+        rows = work.outbox.waiting(list(letters))
+        if address is not None and any(row.address_id == address.id for row in rows):
+            raise ZeroDivisionError
+        record(work, marks)
+
+    monkeypatch.setattr("bot.messaging.workers.record", picky)
+    blocking = asyncio.create_task(home.database.transact(lambda _: time.sleep(0.3)))
+
+    def tell_all(work: Work) -> None:
+        for person in people:
+            write(work, person.id, "news")
+
+    await home.database.transact(tell_all)
+    again = asyncio.create_task(home.database.transact(lambda _: time.sleep(0.3)))
+    for person in people:
+        await person.wait_for("news")
+    await asyncio.gather(blocking, again)
+    await home.quiet()
+    outcomes = [state for state, _ in await home.database.read(states)]
+    assert outcomes.count("waiting") == 1
+    assert outcomes.count("sent") == len(outcomes) - 1
+    assert [home.said(person) for person in people] == [["/start", "news"]] * 4
 
 
 async def test_more_than_memory_holds_stays_in_the_database(
