@@ -120,6 +120,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         card = work.cards.of(address_id, subject)
         if card is not None and (card.message_id or 0) < self.message_id:
             work.cards.adopt(address_id, subject, self.message_id)
+            work.effects.cards.add((address_id, subject))
 
 
 def bound_to(parts: Parts) -> type[Context]:

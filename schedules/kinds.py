@@ -32,27 +32,30 @@ SERVICES: Mapping[str, Callable[[Work, Row[Any]], str | None]] = {
 }
 
 
-def run_entry(work: Work, key: str) -> None:
+def run_entry(work: Work, key: str) -> float | None:
     """Do what an entry owes and record it as done, or as dropped with the reason; once.
 
     An entry that was settled, taken back or moved to later meanwhile is left alone.
+
+    Returns:
+        How many seconds late it was done; none if it was left alone.
     """
     entry = _due(work, key)
     if entry is None:
-        return
+        return None
     _hold(work, entry)
     entry = _due(work, key)
     if entry is None:
-        return
+        return None
     why_not = SERVICES[entry.kind](work, entry)
-    if work.timeline.planned(key) is not None:
-        work.timeline.settle(key, "dropped" if why_not else "done", work.now, why_not or "")
+    work.timeline.settle(key, "dropped" if why_not else "done", work.now, why_not or "")
+    late: float = (work.now - entry.due).total_seconds()
+    return late
 
 
 def fail_entry(work: Work, key: str, error: str) -> None:
     """Record that an entry cannot be done, so that it blocks nobody."""
-    if work.timeline.planned(key) is not None:
-        work.timeline.settle(key, "failed", work.now, error)
+    work.timeline.settle(key, "failed", work.now, error)
 
 
 def _due(work: Work, key: str) -> Row[Any] | None:

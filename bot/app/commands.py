@@ -14,15 +14,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_NOUNS = ("plan", "people", "certificates", "parked")
+_NOUNS = ("plan", "people", "certificates", "parked", "outbox")
+_VERBS = ("doctor", "copies")  # modules whose verbs need no noun before them
 
 
 @app.command()
-def run() -> None:
+def run(
+    webhook: Annotated[
+        str, typer.Option(help="The public https address to which Telegram brings updates.")
+    ] = "",
+) -> None:
     """Run the bot: on Telegram with BOT_TOKEN, else with the sample visit on a chat page."""
     from bot.app import verbs  # noqa: PLC0415 - a verb loads only what it needs
 
-    verbs.run()
+    verbs.run(webhook)
 
 
 @app.command()
@@ -54,4 +59,6 @@ def command_line() -> typer.Typer:
     """Give the whole command line, the nouns' verbs included."""
     for noun in _NOUNS:
         app.add_typer(import_module(f"handlers.cli.{noun}").app, name=noun)
+    for verbs in _VERBS:
+        app.add_typer(import_module(f"handlers.cli.{verbs}").app)
     return app

@@ -13,6 +13,7 @@ from bot.errors import StartupError
 from bot.messaging.channel import Channel
 from bot.rehearsal.demo import prepare_demo
 from bot.settings import Settings
+from handlers.web.lines import Served
 from storage.database import Database
 
 CHANNEL = "web"
@@ -28,15 +29,18 @@ async def demonstration(settings: Settings) -> AsyncIterator[list[str]]:
         StartupError: the port is in use, or the folder cannot be written to.
     """
     folder = settings.data / "demo"
-    clock = SystemClock()
+    clock, lines = SystemClock(), list[Served]()
     database = Database(f"sqlite:///{folder}/hospes.db", clock)
     with closing(_chat_server(folder / "chat.db")) as server:
-        async with pages(database, CHANNEL, settings, server.app) as base_url:
+        async with pages(database, lines, settings, server.app) as base_url:
             channel = Channel(CHANNEL, server.token, f"{base_url}/bot", f"{base_url}/file/bot")
             address = (settings.public_url or base_url).rstrip("/")
             link = f"{address}/t/{{token}}"
             try:
-                async with running(Hospes(database, clock, [channel])) as hospes:
+                async with running(
+                    Hospes(database, clock, [channel], ages=settings.ages)
+                ) as hospes:
+                    lines += hospes.lines
                     await hospes.tell_commands()
                     await database.transact(introduce, CHANNEL, link, address)
                     yield await prepare_demo(database, clock.now(), link)

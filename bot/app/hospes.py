@@ -1,56 +1,21 @@
 """The composition root: the one file that names every part."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 
+from bot.app.line import Line
 from bot.clock import Clock
-from bot.messaging.channel import AnyApplication, Channel
-from bot.messaging.intake import Intake
-from bot.messaging.sender import Sender
-from handlers import register
-from handlers.context import Parts, bound_to
-from handlers.menu import publish
+from bot.domain.retention import USUAL, Ages
+from bot.errors import StartupError
+from bot.messaging.channel import Channel
+from bot.messaging.heartbeats import Heart, Pulses
+from bot.messaging.hooking import Webhook
+from bot.messaging.pace import Limits
 from schedules.clock import AlarmClock
 from schedules.tick import tick
 from storage.database import Database
-
-
-class Line:
-    """One channel in use: what comes in, what goes out."""
-
-    def __init__(self, channel: Channel, database: Database, clock: Clock) -> None:
-        self.channel = channel
-        self._database = database
-        self._clock = clock
-        self.sender = Sender(channel, database, clock)
-        parts = Parts(channel.key, database, self.sender)
-        self._application: AnyApplication = channel.application(bound_to(parts), register)
-        self.intake = Intake(channel, self._application, database, clock, expect=self.sender.expect)
-
-    @property
-    def username(self) -> str:
-        """Give the bot's name on the channel, known once it is open."""
-        return str(self._application.bot.username)
-
-    async def start(self) -> None:
-        """Open the channel, then send, then take in.
-
-        Raises:
-            StartupError: the channel does not accept the token.
-        """
-        await self.channel.open(self._application, self._clock)
-        self.sender.start()
-        await self.intake.start()
-
-    async def tell_commands(self) -> None:
-        """Give the channel its menu of commands; nothing waits for that."""
-        await publish(self._application)
-
-    async def stop(self) -> None:
-        """Take nothing more in, let what is on its way arrive."""
-        await self.intake.stop()
-        await self.sender.stop()
-        await self._application.shutdown()
+from storage.keeping import keeper_for
 
 
 class Hospes:
@@ -59,24 +24,52 @@ class Hospes:
     Args:
         database: not yet started.
         clock: what time it is.
-        channels: where people are.
+        channels: where people are, each with a bot of its own.
         alarm: wake by the machine's time; a rehearsal calls `tick` by its own clock instead.
+        limits: what each channel bears.
+        webhook: how updates are brought; none: they are polled.
+        ages: how long things are kept.
     """
 
-    def __init__(
-        self, database: Database, clock: Clock, channels: Sequence[Channel], *, alarm: bool = True
+    def __init__(  # noqa: PLR0913 - the ways in which it can be put together
+        self,
+        database: Database,
+        clock: Clock,
+        channels: Sequence[Channel],
+        *,
+        alarm: bool = True,
+        limits: Limits | None = None,
+        webhook: Webhook | None = None,
+        ages: Ages = USUAL,
     ) -> None:
         self.database = database
-        self.lines = [Line(channel, database, clock) for channel in channels]
-        self._alarm = AlarmClock(database) if alarm else None
+        self._failure: asyncio.Future[None] | None = None
+        self._kept: asyncio.Queue[Line] = asyncio.Queue()
+        self.lines = [
+            Line(
+                channel,
+                database,
+                clock,
+                refused=self._refused,
+                kept=self._kept.put_nowait,
+                limits=limits,
+                webhook=webhook,
+            )
+            for channel in channels
+        ]
+        self._clocks = [AlarmClock(database, ages=ages)] if alarm else []
+        self._keeper = keeper_for(database, [*self.lines, *self._clocks])
+        self._heart = Heart(database, self._pulses)
         self._running = AsyncExitStack()
 
     @property
     def idle(self) -> bool:
         """Tell whether nothing moves: what is left to do waits for time to pass."""
-        return self.database.idle and all(
-            line.intake.idle and line.sender.idle for line in self.lines
-        )
+        return self.database.idle and all(line.idle for line in self.lines)
+
+    def keeps(self, channel: str) -> bool:
+        """Tell whether this process polls and sends for a channel just now."""
+        return self._keeper.keeps(channel)
 
     async def start(self) -> None:
         """Start every part, each before those that need it.
@@ -84,21 +77,39 @@ class Hospes:
         Raises:
             StartupError: one of them cannot; those that had started are stopped again.
         """
+        self._failure = asyncio.get_running_loop().create_future()
         async with AsyncExitStack() as starting:
             self.database.start()
             starting.callback(self.database.stop)
             for line in self.lines:
-                await line.start()
-                starting.push_async_callback(line.stop)
-            if self._alarm:
-                await self._alarm.start()
-                starting.push_async_callback(self._alarm.stop)
+                await line.open()
+                starting.push_async_callback(line.close)
+            starting.push_async_callback(self._keeper.stop)
+            await self._keeper.start()
+            if self._clocks:  # who rehearses needs no doctor
+                self._heart.start()
+                starting.push_async_callback(self._heart.stop)
             self._running = starting.pop_all()
 
+    async def failed(self) -> None:
+        """Wait until it turns out that this process may not go on.
+
+        Raises:
+            StartupError: says why.
+        """
+        if self._failure is not None:
+            await self._failure
+
+    async def kept(self) -> AsyncIterator[Line]:
+        """Give each line whose bot this process keeps, now or as soon as it takes it over."""
+        while True:
+            yield await self._kept.get()
+
     async def tell_commands(self) -> None:
-        """Give every channel its menu of commands."""
+        """Give every channel that we keep its menu of commands."""
         for line in self.lines:
-            await line.tell_commands()
+            if self.keeps(line.name):
+                await line.tell_commands()
 
     async def stop(self) -> None:
         """Stop every part, the last started first; nothing that was taken in is lost."""
@@ -108,10 +119,10 @@ class Hospes:
         """Do what is due by the clock."""
         return await tick(self.database)
 
+    def _pulses(self) -> Pulses:
+        running: Sequence[Line | AlarmClock] = [*self.lines, *self._clocks]
+        return {part: pulse for one in running for part, pulse in one.pulses.items()}
 
-def heartbeats_of(channels: Sequence[str]) -> list[str]:
-    """Name the parts that must show signs of life while Hospes runs on these channels."""
-    return [
-        "clock",
-        *(f"{part}:{channel}" for channel in channels for part in ("intake", "sender")),
-    ]
+    def _refused(self, why: str) -> None:
+        if self._failure is not None and not self._failure.done():
+            self._failure.set_exception(StartupError(why))

@@ -10,6 +10,8 @@ import structlog
 
 from bot.messaging.tracing import trace
 
+PLACE = "%(name)s %(levelname)s %(module)s:%(lineno)d"  # of a library's line: who says it, where
+
 
 def configure() -> None:
     """Send our logs to standard error, and from the libraries only what is wrong."""
@@ -27,13 +29,19 @@ def configure() -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler()
-    handler.setFormatter(PlaceOnly("%(name)s %(levelname)s"))
+    handler.setFormatter(PlaceOnly(PLACE))
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
+
+
+def tell_from(level: str) -> None:
+    """Log what is at least so important: debug, info or warning; before anything was logged."""
+    number = logging.getLevelNamesMapping()[level.upper()]
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(number))
 
 
 def only_warnings() -> None:
     """Log nothing but what an operator should look at: the terminal is needed for more."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    tell_from("warning")
 
 
 def place_only(

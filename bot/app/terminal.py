@@ -5,7 +5,7 @@ import contextlib
 import gc
 import signal
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from bot.errors import StartupError
@@ -40,10 +40,14 @@ async def _stoppable(work: Coroutine[None, None, None]) -> None:
         await main
 
 
-async def until_told() -> None:
-    """Wait for Ctrl-C or a polite kill."""
+async def until_told(failing: Awaitable[None] | None = None) -> None:
+    """Wait for Ctrl-C or a polite kill, or for what fails meanwhile.
+
+    Raises:
+        StartupError: it failed.
+    """
     try:
-        await asyncio.Event().wait()
+        await (failing or asyncio.Event().wait())
     finally:
         say("Stopping …")
 

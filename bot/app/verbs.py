@@ -3,29 +3,53 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from importlib import import_module
 
+import structlog
+
 from bot.app.hospes import Hospes
+from bot.app.line import Line
+from bot.app.logs import tell_from
 from bot.app.terminal import bound, go, say, until_told
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
+from bot.domain.web_address import webhook_fault
 from bot.errors import StartupError
 from bot.messaging.channel import Channel
+from bot.messaging.hooking import Webhook
+from bot.messaging.persistence import Persistence
+from bot.messaging.supervisor import Supervisor
 from bot.services.inviting import first_organiser_link, know_links
-from bot.settings import Settings, load
+from bot.settings import Settings, load, unknown
 from storage.database import Database
 from storage.work import Work
+
+log = structlog.get_logger(__name__)
 
 STOP_SECONDS = 5  # a stop that takes longer is cut off; what was committed is safe by then
 
 
-def run() -> None:
+def run(webhook: str = "") -> None:
     """Run until told to stop: on Telegram with a token, else the demonstration.
 
+    Args:
+        webhook: the public address to which updates are brought; empty: they are polled.
+
     Raises:
-        StartupError: something is missing; says what to mend.
+        StartupError: something is missing, or does not fit; says what to mend.
     """
     settings = load()
-    go(_telegram(settings) if settings.bot_token else _demonstration(settings))
+    tell_from(settings.log_level)
+    for name, meant in unknown().items():
+        log.warning("setting is unknown", setting=name, meant=meant or None)
+    if webhook and (fault := webhook_fault(webhook)):
+        raise StartupError(
+            f"--webhook does not fit: {fault}. Right would be an address that Telegram reaches: "
+            "https://visits.example.org"
+        )
+    if webhook and not settings.bots:
+        raise StartupError("BOT_TOKEN is missing; without it there is nothing to bring updates.")
+    go(_telegram(settings, webhook) if settings.bots else _demonstration(settings))
 
 
 def chat_alone(host: str, port: int) -> None:
@@ -58,33 +82,52 @@ def introduce(work: Work, channel: str, link: str, address: str) -> str:
     return first_organiser_link(work)
 
 
-async def _telegram(settings: Settings) -> None:
-    if settings.bot_token is None:
-        raise StartupError("BOT_TOKEN is missing.")
+async def _telegram(settings: Settings, webhook: str) -> None:
     api = settings.telegram_api.rstrip("/")
-    token = settings.bot_token.get_secret_value()
-    channel = Channel("telegram", token, f"{api}/bot", f"{api}/file/bot")
     clock = SystemClock()
-    hospes = Hospes(Database(settings.database, clock), clock, [channel])
-    async with running(hospes), await _pages(hospes, channel.key, settings) as base_url:
-        address = settings.public_url or base_url
-        name = hospes.lines[0].username
-        link = f"https://t.me/{name}?start={{token}}"
-        first = await hospes.database.transact(introduce, channel.key, link, address)
-        say(f"Hospes is @{name} on Telegram. Its pages: {address}")
-        if first:
-            say("Nobody runs it yet. This link makes its opener the organiser, once:")
-            say(link.format(token=first))
-        await hospes.tell_commands()
-        await until_told()
+    channels = [
+        Channel(name, token, f"{api}/bot", f"{api}/file/bot")
+        for name, token in settings.bots.items()
+    ]
+    hook = Webhook(webhook, clock) if webhook else None
+    hospes = Hospes(
+        Database(settings.database, clock), clock, channels, webhook=hook, ages=settings.ages
+    )
+    async with running(hospes), await _pages(hospes, settings) as base_url:
+        address = settings.public_url or webhook or base_url
+        for line in hospes.lines:
+            if not hospes.keeps(line.name):
+                say(f"@{line.username} is kept by another process. This one stands by: {address}")
+        presenting = Supervisor("presenting")
+        presenting.start(_present_kept(hospes, address, clock))
+        try:
+            await until_told(hospes.failed())
+        finally:
+            await presenting.stop()
 
 
-async def _pages(
-    hospes: Hospes, channel: str, settings: Settings
-) -> AbstractAsyncContextManager[str]:
+async def _present_kept(hospes: Hospes, address: str, clock: Clock) -> None:
+    """Make known each bot that this process keeps, also one that it takes over later."""
+    persistence = Persistence("presenting", clock)
+    async for line in hospes.kept():
+        await persistence.until_taken(partial(_present, hospes, line, address))
+        await line.tell_commands()
+
+
+async def _present(hospes: Hospes, line: Line, address: str) -> None:
+    """Tell the operator about one bot, and how to become its organiser."""
+    link = f"https://t.me/{line.username}?start={{token}}"
+    first = await hospes.database.transact(introduce, line.name, link, address)
+    say(f"Hospes is @{line.username} on Telegram. Its pages: {address}")
+    if first and line is hospes.lines[0]:
+        say("Nobody runs it yet. This link makes its opener the organiser, once:")
+        say(link.format(token=first))
+
+
+async def _pages(hospes: Hospes, settings: Settings) -> AbstractAsyncContextManager[str]:
     # In a thread, because the bot answers already while this loads.
     module = await asyncio.to_thread(import_module, "bot.app.pages")
-    served: AbstractAsyncContextManager[str] = module.pages(hospes.database, channel, settings)
+    served: AbstractAsyncContextManager[str] = module.pages(hospes.database, hospes.lines, settings)
     return served
 
 

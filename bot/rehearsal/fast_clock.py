@@ -49,10 +49,6 @@ class FastClock:
         heapq.heappush(self._sleepers, (self._elapsed + seconds, next(self._order), woken))
         await woken
 
-    async def sleep_until(self, instant: datetime) -> None:
-        """Wait until an instant of the visit."""
-        await self.sleep((instant - self.now()).total_seconds())
-
     async def run(
         self,
         until: datetime,

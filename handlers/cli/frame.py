@@ -7,21 +7,31 @@ from typing import NoReturn
 import typer
 
 from bot.clock import SystemClock
-from bot.errors import DatabaseDown, StartupError
+from bot.errors import CopyError, DatabaseDown, StartupError
 from bot.settings import load
+from storage.copying import must_exist
 from storage.database import Database
+from storage.engine import parse
 
 
 @contextmanager
-def opened() -> Iterator[Database]:
+def opened(*, new: bool = False) -> Iterator[Database]:
     """Open the database for one verb, beside a Hospes that may be running on it.
+
+    Args:
+        new: make it if there is none; for other verbs an empty one would say nothing true.
 
     Raises:
         typer.Exit: it cannot be opened, or did not take the transaction; the terminal says why.
     """
     try:
-        database = Database(load().database, SystemClock(), exclusive=False)
+        address = load().database
+        if not new:
+            must_exist(parse(address))
+        database = Database(address, SystemClock(), exclusive=False)
         database.start()
+    except CopyError as error:
+        fail(f"{error} Start Hospes once, or set DATABASE_URL to the database that is meant.")
     except StartupError as error:
         fail(str(error))
     try:

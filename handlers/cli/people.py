@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from bot.domain.people import CHANNELS
 from bot.domain.people_file import Fault, PeopleFile, read_people
 from bot.domain.spreadsheet import BadFile
 from bot.services.invited import list_people
@@ -81,7 +80,7 @@ def link_one(
             if unknown.args == (visit,):
                 fail(_no_visit(database, visit))
             fail(f"Nobody in {visit} has the reference {reference}.")
-        typer.echo(link_for(invited, database.look(link_templates, CHANNELS), _own_page()))
+        typer.echo(link_for(invited, database.look(link_templates), _own_page()))
 
 
 @app.command("list")
@@ -133,7 +132,7 @@ def _import(
             fail(*_told(file, bad.faults), _NOTHING)
         except LookupError:
             fail(_no_visit(database, visit))
-        templates = database.look(link_templates, CHANNELS)
+        templates = database.look(link_templates)
     return done, [link_for(invited, templates, _own_page()) for invited in done.people]
 
 

@@ -17,9 +17,12 @@ from bot.domain.plan.source import read_source
 from bot.domain.plan.starter import new_plan
 from bot.domain.plan.words import known_zones
 from bot.domain.plan.writing import write_plan
+from bot.services.bots import BotTaken
+from bot.services.inviting import link_templates
 from bot.services.planning import PlanStale, export_plan, import_plan
 from bot.texts.catalogue import languages
 from handlers.cli.frame import fail, opened
+from storage.database import Database
 
 app = typer.Typer(no_args_is_help=True, help="Plan files: one file is one visit.")
 
@@ -61,14 +64,18 @@ def show(
 def import_(
     file: File,
     force: Annotated[bool, typer.Option(help="Take it though it is based on an old one.")] = False,
+    bot: Annotated[str, typer.Option(help="Which bot runs it, by its name in the settings.")] = "",
 ) -> None:
     """Make a plan file the truth: of a new visit, or as its next version."""
     plan, notes = _read(file)
     if notes:
         typer.echo(f"{_counted(len(notes))}; see: hospes plan check {file}", err=True)
-    with opened() as database:
+    with opened(new=True) as database:
+        _check_bot(database, bot)
         try:
-            version = database.perform(import_plan, plan, force)
+            version = database.perform(import_plan, plan, force, bot)
+        except BotTaken as taken:
+            fail(f"People came to the bot {taken} already, so {plan.visit} stays with it.")
         except PlanStale as stale:
             fail(*_stale(plan, stale))
         except PlanInvalid as invalid:
@@ -95,6 +102,16 @@ def export(
 def schema(out: Out = None) -> None:
     """Write the JSON Schema of plan files, for editors."""
     _give(json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n", out)
+
+
+def _check_bot(database: Database, bot: str) -> None:
+    """Make sure that a bot has run once: without that nobody knows what its links look like."""
+    started = database.look(link_templates)
+    if bot and bot not in started:
+        fail(
+            f"No bot called {bot} has run yet. These have: {', '.join(started) or 'none'}. "
+            "Name it in HOSPES_MORE_BOTS (name=token), start Hospes once, then import again."
+        )
 
 
 def _text(file: Path) -> str:

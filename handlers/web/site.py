@@ -3,25 +3,34 @@
 from collections.abc import Sequence
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
-from handlers.web import certificates, health
+from handlers.web import certificates, health, metrics
+from handlers.web.lines import Served
+from handlers.web.trusting import Trust
+from handlers.web.webhook import Deliveries
 from storage.database import Database
 
 
-def site(database: Database, parts: Sequence[str], chat: ASGIApp | None = None) -> Starlette:
+def site(
+    database: Database, lines: Sequence[Served], chat: ASGIApp | None = None, *, token: str = ""
+) -> Starlette:
     """Put the pages together.
 
     Args:
         database: what the pages read.
-        parts: the heartbeats by which /health tells whether Hospes is alive.
+        lines: the bots that this process runs; may be filled later.
         chat: the chat server's application, which takes every address that is not ours.
+        token: whoever has it may see figures; empty: whoever sits at the machine.
     """
+    trust = Trust(token)
     routes: list[BaseRoute] = [
         *certificates.routes(database),
-        *health.routes(database, parts),
+        *health.routes(database, lines, trust),
+        *metrics.routes(database, lines, trust),
     ]
     if chat is not None:
         routes.append(Mount("/", chat))
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, middleware=[Middleware(Deliveries, lines)])

@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.messaging.channel import Channel
 from bot.messaging.intake import Intake
 from bot.messaging.sender import Sender
+from bot.messaging.toasts import Toasts
 from handlers import register
 from handlers.context import Parts, bound_to
 from storage.database import Database
@@ -23,14 +24,24 @@ async def front_door(database: Database, clock: Clock | None = None) -> AsyncIte
     async with server.serve() as url:
         channel = Channel(KEY, server.token, f"{url}/bot", f"{url}/file/bot")
         sender = Sender(channel, database, clock, FAST)
-        application = channel.application(bound_to(Parts(KEY, database, sender)), register)
+        toasts = Toasts(channel.calls)
+        application = channel.application(bound_to(Parts(KEY, database, toasts)), register)
         await channel.open(application, clock)
-        intake = Intake(channel, application, database, clock, expect=sender.expect)
+        refusals: list[str] = []
+        intake = Intake(
+            channel,
+            application,
+            database,
+            clock,
+            expect=toasts.expect,
+            refused=refusals.append,
+        )
         sender.start()
         await intake.start()
         try:
-            yield House(server, database, channel, application, sender, intake)
+            yield House(server, database, channel, application, sender, intake, toasts, refusals)
         finally:
             await intake.stop(1)
             await sender.stop(1)
+            await toasts.stop()
             await application.shutdown()

@@ -10,6 +10,7 @@ import pytest
 from bot.clock import SystemClock
 from schedules.clock import AlarmClock
 from storage.database import Database
+from storage.lease import Lease
 from storage.work import Reading, Work
 
 SOON = timedelta(milliseconds=200)
@@ -50,9 +51,9 @@ async def test_it_does_what_fell_due_while_it_was_off(living: Database) -> None:
     living.start()
     living.perform(owe, "old", datetime.now(UTC) - timedelta(hours=1))
     alarm = AlarmClock(living)
-    await alarm.start()
+    await alarm.take_up(Lease())
     assert living.look(is_settled("old"))
-    await alarm.stop()
+    await alarm.lay_down()
     living.stop()
 
 
@@ -61,9 +62,9 @@ async def test_it_wakes_at_the_next_due_instant(living: Database) -> None:
     living.start()
     living.perform(owe, "next", datetime.now(UTC) + SOON)
     alarm = AlarmClock(living, sweep=3600)
-    await alarm.start()
+    await alarm.take_up(Lease())
     await until(living, is_settled("next"))
-    await alarm.stop()
+    await alarm.lay_down()
     living.stop()
 
 
@@ -72,11 +73,11 @@ async def test_a_commit_sets_it_anew(living: Database) -> None:
     living.start()
     living.perform(owe, "late", datetime.now(UTC) + timedelta(hours=1))
     alarm = AlarmClock(living, sweep=3600)
-    await alarm.start()
+    await alarm.take_up(Lease())
     await living.transact(owe, "early", datetime.now(UTC) + SOON)
     await until(living, is_settled("early"))
     assert not living.look(is_settled("late"))
-    await alarm.stop()
+    await alarm.lay_down()
     living.stop()
 
 
@@ -84,7 +85,7 @@ async def test_the_sweep_finds_what_nobody_announced(living: Database) -> None:
     """An entry written without a word is found within a sweep."""
     living.start()
     alarm = AlarmClock(living, sweep=0.2)
-    await alarm.start()
+    await alarm.take_up(Lease())
 
     def quietly(work: Work) -> None:
         owe(work, "quiet", work.now)
@@ -92,7 +93,7 @@ async def test_the_sweep_finds_what_nobody_announced(living: Database) -> None:
 
     await living.transact(quietly)
     await until(living, is_settled("quiet"))
-    await alarm.stop()
+    await alarm.lay_down()
     living.stop()
 
 
@@ -100,10 +101,44 @@ async def test_after_stopping_it_stays_silent(living: Database) -> None:
     """Commits after the stop wake nobody, and stopping during a wake finishes it."""
     living.start()
     alarm = AlarmClock(living)
-    await alarm.start()
+    await alarm.take_up(Lease())
     await living.transact(owe, "a", datetime.now(UTC))
-    await alarm.stop()
+    await alarm.lay_down()
     await living.transact(owe, "b", datetime.now(UTC))
     await alarm.wake()
     assert not living.look(is_settled("b"))
+    living.stop()
+
+
+async def test_a_word_of_another_process_sets_it_anew(living: Database) -> None:
+    """What another process has planned is looked for as soon as it is told of."""
+    living.start()
+    alarm = AlarmClock(living, sweep=3600)
+    await alarm.take_up(Lease())
+
+    def elsewhere(work: Work) -> None:
+        owe(work, "elsewhere", work.now)
+        work.effects.timeline = False  # this process does not hear of it
+
+    await living.transact(elsewhere)
+    alarm.look_again(messages=False, timeline=True)
+    await until(living, is_settled("elsewhere"))
+    await alarm.lay_down()
+    living.stop()
+
+
+async def test_it_can_be_taken_up_again(living: Database) -> None:
+    """Laid down, or never taken up, it does nothing; taken up again it catches up."""
+    living.start()
+    alarm = AlarmClock(living)
+    await alarm.lay_down()
+    await alarm.take_up(Lease())
+    await alarm.lay_down()
+    await alarm.lay_down()
+    living.perform(owe, "meanwhile", datetime.now(UTC))
+    alarm.look_again(messages=True, timeline=True)
+    assert not living.look(is_settled("meanwhile"))
+    await alarm.take_up(Lease())
+    assert living.look(is_settled("meanwhile"))
+    await alarm.lay_down()
     living.stop()

@@ -1,6 +1,7 @@
 """One look at the clock."""
 
 import asyncio
+import itertools
 import re
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
-from bot.domain.timeline import Kind
+from bot import tally
+from bot.domain.messages import Lane
+from bot.domain.timeline import LANES, Kind
 from schedules import kinds
 from schedules.tick import BATCH, tick
 from storage.database import Database
@@ -40,15 +43,17 @@ def test_every_kind_has_a_service() -> None:
 
 
 async def test_what_is_due_is_done_and_the_rest_waits(world: World) -> None:
-    """Entries settle at their instant, and the clock leaves a sign of life."""
+    """Entries settle at their instant, each is told of, and their lateness is counted."""
     world.add("Anna")
     assert await tick(world.database) == 0
     now = world.at("2027-04-19T18:00")
-    assert await tick(world.database) == 2
+    done: list[int] = []
+    counted = tally.lateness.up_to[-1][1]
+    assert await tick(world.database, lambda: done.append(1)) == len(done) == 2
+    assert tally.lateness.up_to[-1][1] == counted + 2
     rows = world.look(lambda r: r.timeline.of_visit(world.visit_id))
     assert {r.kind for r in rows if r.state != "planned"} == {Kind.PREPARE, Kind.TOMORROW}
     assert all(r.due > now for r in rows if r.state == "planned")
-    assert world.look(lambda r: r.records.beats()) == {"clock": now}
 
 
 async def test_more_than_a_batch_is_done_in_one_look(world: World) -> None:
@@ -57,6 +62,20 @@ async def test_more_than_a_batch_is_done_in_one_look(world: World) -> None:
         world.add(f"P{number}")
     world.at("2027-04-17T12:00")
     assert await tick(world.database) == BATCH + 5
+
+
+async def test_the_urgent_is_done_first(world: World) -> None:
+    """After an outage prompts open before anybody is reminded, and recaps come last."""
+    for name in ("Anna", "Ben"):
+        world.add(name)
+    world.at("2027-04-23T13:00")
+    kinds_due = [key.partition("/")[0] for key in world.look(lambda r: r.timeline.due(r.now, 999))]
+    lanes = [kind for kind, _ in itertools.groupby(map(lane_of, kinds_due))]
+    assert lanes == [Lane.LIVE, Lane.OWED, Lane.UNSOLICITED]
+
+
+def lane_of(kind: str) -> Lane:
+    return LANES.get(kind, Lane.LIVE)
 
 
 @pytest.mark.usefixtures("broken_recaps")

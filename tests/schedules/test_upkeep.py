@@ -8,10 +8,12 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.clock import SystemClock
+from bot.domain.retention import Ages
 from schedules import upkeep as module
 from schedules.clock import AlarmClock
 from schedules.upkeep import upkeep
 from storage.database import Database
+from storage.lease import Lease
 from storage.work import Work
 from tests.bot.services.prompt_room import Room, everything
 from tests.conftest import StillClock
@@ -46,7 +48,7 @@ async def test_a_failure_is_said_and_ends_nothing(
 ) -> None:
     """What fails is tried again the next time; the log has no content."""
 
-    def fail(_work: Work) -> None:
+    def fail(_work: Work, _ages: Ages) -> None:
         raise fault
 
     monkeypatch.setattr(module, "tidy", fail)
@@ -71,9 +73,9 @@ async def test_the_clock_begins_with_it(tmp_path: Path) -> None:
 
     living.on_commit(look)
     alarm = AlarmClock(living)
-    await alarm.start()
+    await alarm.take_up(Lease())
     async with asyncio.timeout(10):
         await gone.wait()
-    await alarm.stop()
+    await alarm.lay_down()
     await alarm.tidy()
     living.stop()

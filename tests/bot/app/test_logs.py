@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.app.logs import PlaceOnly, place_only
+from bot.app.logs import PLACE, PlaceOnly, place_only
 
 SECRET = "Ana's answer"
 
@@ -31,4 +31,6 @@ def test_the_libraries_errors_lose_theirs() -> None:
         record = logging.LogRecord(
             "aiohttp", logging.ERROR, "f.py", 1, SECRET, (), (ValueError, error, None)
         )
-    assert SECRET not in PlaceOnly("%(name)s %(levelname)s").format(record)
+    printed = PlaceOnly(PLACE).format(record)
+    assert SECRET not in printed
+    assert printed.startswith("aiohttp ERROR f:1\n")  # where to look, all the same

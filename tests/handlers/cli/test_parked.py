@@ -14,6 +14,8 @@ from storage.work import Reading, Work
 @pytest.fixture(autouse=True)
 def _database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/cli.db")
+    with opened(new=True):
+        pass
 
 
 def told() -> list[str]:

@@ -1,0 +1,1 @@
+"""What `hospes doctor` looks at, a module per subject."""
