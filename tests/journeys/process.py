@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import IO
 
 from bot.chat_server import ChatServer
 
@@ -14,27 +15,35 @@ PATIENCE = 20  # seconds of real time
 
 
 class Process:
-    """`hospes run` in a folder; what it printed and logged is kept."""
+    """`hospes run` in a folder; what it printed and logged is kept.
+
+    Attributes:
+        output: where it prints; must be a file if nobody reads: a pipe that is full stops it.
+        read: the lines that were read so far.
+    """
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
-        self._environment = {
+        self.output: int | IO[bytes] = asyncio.subprocess.PIPE
+        self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("COV_")},
             "HOSPES_DATA": str(folder),
             "HOSPES_PORT": "0",
             **environment,
         }
         self._running: asyncio.subprocess.Process | None = None
+        self.read: list[str] = []
 
-    async def start(self) -> None:
-        """Start it; it is not ready yet when this returns."""
+    async def start(self, *words: str) -> None:
+        """Start it, perhaps with more words; it is not ready yet when this returns."""
         self._running = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "bot",
             "run",
-            env=self._environment,
-            stdout=asyncio.subprocess.PIPE,
+            *words,
+            env=self.environment,
+            stdout=self.output,
             stderr=asyncio.subprocess.STDOUT,
         )
 
@@ -44,6 +53,7 @@ class Process:
         assert self._running.stdout is not None
         async with asyncio.timeout(PATIENCE):
             while found := (await self._running.stdout.readline()).decode():
+                self.read.append(found)
                 if wanted in found:
                     return found.strip()
         raise AssertionError(f"ended without saying {wanted!r}")
@@ -58,8 +68,23 @@ class Process:
         """Wait for the end; give the exit code and what was still printed."""
         assert self._running is not None
         async with asyncio.timeout(PATIENCE):
-            printed, _nothing = await self._running.communicate()
-        return self._running.returncode or 0, printed.decode()
+            printed = (await self._running.communicate())[0].decode()
+        assert "asyncio ERROR" not in printed, printed  # such as a session that nobody closed
+        return self._running.returncode or 0, printed
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal that does not end it."""
+        assert self._running is not None
+        self._running.send_signal(number)
+
+    async def ends_within(self, seconds: float) -> bool:
+        """Tell whether it ends by itself within some seconds."""
+        assert self._running is not None
+        try:
+            await asyncio.wait_for(self._running.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
 
     async def kill(self) -> None:
         """Make sure that it is gone."""

@@ -1,0 +1,27 @@
+"""Three processes on one PostgreSQL: whatever becomes of the keeper, people do not notice."""
+
+from pathlib import Path
+
+from bot.chat_server import ChatServer
+from tests.conftest import PostgreSQL
+from tests.replicas.crowd import Crowd
+from tests.replicas.fleet import fleet
+from tests.replicas.stories import BETWEEN, MOST, frozen_for, kill, tell
+
+# Where other tests keep all cores busy, a process may wait for one between its turn and the
+# network, and its messages come closer together. `make replicas` lets no more than MOST pass.
+_BUSY = MOST + 6
+
+
+async def test_keepers_come_and_go(postgresql: PostgreSQL, tmp_path: Path) -> None:
+    """One keeper is killed, the next frozen: nothing is lost, disordered, or sent too fast."""
+    name = postgresql.make(migrated=True)
+    async with fleet(ChatServer(), postgresql.address(name), tmp_path) as afloat:
+        crowd = Crowd(afloat, strangers=40, guests=5)
+        await crowd.come()
+        await afloat.start(3)
+        killed = await tell(afloat, crowd, kill, rounds=2)
+        assert killed.faults(within=5, most=_BUSY) == {}
+        frozen = await tell(afloat, crowd, frozen_for(0), rounds=2)
+        assert frozen.faults(within=20, most=_BUSY, between=BETWEEN) == {}
+    postgresql.drop(name)
