@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "benchmarks/peers/requirements.txt")
 
 
 def faults(lock: str) -> list[str]:
