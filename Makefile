@@ -5,7 +5,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 INSTALL := $(PIP) --require-hashes --only-binary :all:
 HOSPES := $(PIP) --no-deps --no-build-isolation --editable .
 
-.PHONY: run rehearse test check bench format lock clean
+.PHONY: run rehearse test check bench crash storm replicas downtime races properties soak format lock clean
 
 run: .venv/.run            ## chat server and bot with the sample visit, at an address it prints
 	$(BIN)/python -m bot run
@@ -26,6 +26,27 @@ check: .venv/.dev          ## style, types, layers, locks
 bench: .venv/.dev          ## every figure that docs/benchmarks.md quotes
 	$(BIN)/python -m benchmarks
 
+crash: .venv/.dev          ## killed fifty times while fifty people act, on both databases (10 minutes)
+	CRASH_FULL=1 $(BIN)/python -m pytest tests/attack/test_crash.py -q -s
+
+storm: .venv/.dev          ## killed in a storm of faults, silence and a database that goes away (6 minutes)
+	STORM_FULL=1 $(BIN)/python -m pytest tests/attack/test_storm.py -q -s
+
+replicas: .venv/.dev       ## three processes on one PostgreSQL: killed, frozen, cut off (5 minutes)
+	$(BIN)/python -m tests.replicas
+
+downtime: .venv/.dev       ## 30,000 entries due after days without the bot
+	DOWNTIME_ENTRIES=30000 $(BIN)/python -m pytest tests/journeys/test_downtime.py -q --durations=5
+
+races: .venv/.dev          ## every pair of use cases that can meet, many times
+	RACE_ROUNDS=100 $(BIN)/python -m pytest tests/races tests/storage/test_groups.py -q
+
+properties: .venv/.dev     ## a thousand random visits
+	LIVES=1000 $(BIN)/python -m pytest tests/properties -q
+
+soak: .venv/.dev           ## half an hour at 30 updates and 30 messages a second
+	$(BIN)/python -m benchmarks.soak --minutes 30
+
 format: .venv/.dev
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
@@ -34,9 +55,11 @@ lock:                      ## re-pin the dependencies; needs uv
 	  --universal --python-version 3.11 --extra make pyproject.toml -o requirements.txt
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  --universal --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+	  --universal --python-version 3.11 benchmarks/peers/requirements.in -o benchmarks/peers/requirements.txt
 
 clean:
-	rm -rf .venv out
+	rm -rf .venv .venv-peers out
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

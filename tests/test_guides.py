@@ -13,7 +13,7 @@ from storage.tables import Base
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = {
     name: (DOCS / f"{name}.md").read_text("utf-8")
-    for name in ("plan-file", "data", "facilitator", "operating")
+    for name in ("plan-file", "data", "facilitator", "operating", "reliability")
 }
 ENGLISH = Path(texts.__file__).parent / "en"
 
