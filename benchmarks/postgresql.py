@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import world
-from benchmarks.contest import Course, compete, note
-from benchmarks.figures import Figure, Goal, measured, paired_ratio
+from benchmarks import saturation, world
+from benchmarks.contest import note
+from benchmarks.figures import Figure, Goal
 from benchmarks.ours import MANY_VISITS, Hospes
 from benchmarks.peer_environment import ECHO
 from benchmarks.postgres import Server, server
@@ -43,27 +43,12 @@ class OnPostgreSQL(Hospes):
 
 def measure(*, quick: bool) -> Iterator[Figure]:
     """Let both run in turns."""
-    course = Course(world.chats(MANY_VISITS), updates=1500 if quick else 5000)
     with server() as postgresql:
         note(f"building a database of {MANY_VISITS} visits on PostgreSQL")
         original = postgresql.make()
         world.build(postgresql.address(original), MANY_VISITS, sheets=False)
         bot = OnPostgreSQL(server=postgresql, original=original)
-        ours, echo = compete([bot, ECHO], course, runs=2 if quick else 5)
-    yield measured(
-        NAME,
-        "whole bot on PostgreSQL, polling",
-        ours.median("per_second"),
-        "updates/s",
-        ratio=paired_ratio(ours.all("per_second"), echo.all("per_second")),
-        beside=f"{ECHO.name}: {echo.median('per_second'):.0f}",
-        goals=[Goal.at_least(1.0)],
-    )
-    yield measured(
-        NAME,
-        "CPU at saturation on PostgreSQL, polling",
-        ours.median("cpu"),
-        "s per 1,000 updates",
-        ratio=paired_ratio(ours.all("cpu"), echo.all("cpu")),
-        beside=f"{ECHO.name}: {echo.median('cpu'):.2f}",
-    )
+        ours, echo = saturation.beside_echo(bot, ECHO, quick=quick)
+    peer = (ECHO.name, echo)
+    yield saturation.rate(NAME, "whole bot on PostgreSQL, polling", ours, peer, Goal.at_least(1.0))
+    yield saturation.cpu(NAME, "CPU at saturation on PostgreSQL, polling", ours, peer)

@@ -6,9 +6,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import world
-from benchmarks.contest import Course, compete
-from benchmarks.figures import Figure, Goal, measured, paired_ratio
+from benchmarks import saturation, world
+from benchmarks.contest import Course
+from benchmarks.figures import Figure, Goal
 from benchmarks.ours import MANY_VISITS, Hospes
 from benchmarks.peer_environment import Peer
 
@@ -39,13 +39,6 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     course = Course(world.chats(MANY_VISITS), updates=500 if quick else 2000, warm_up=200)
     for way, webhook, goal in (("polling", False, 8.0), ("webhook", True, 7.0)):
         peer = Storing("storing", "aiogram, async ORM, aiosqlite", webhook)
-        ours, theirs = compete([Hospes(webhook=webhook), peer], course, runs=2 if quick else 5)
-        yield measured(
-            NAME,
-            f"whole bot against the same work, {way}",
-            ours.median("per_second"),
-            "updates/s",
-            ratio=paired_ratio(ours.all("per_second"), theirs.all("per_second")),
-            beside=f"{peer.name}: {theirs.median('per_second'):.0f}",
-            goals=[Goal.at_least(goal)],
-        )
+        ours, theirs = saturation.contest([Hospes(webhook=webhook), peer], course, quick=quick)
+        figure = f"whole bot against the same work, {way}"
+        yield saturation.rate(NAME, figure, ours, (peer.name, theirs), Goal.at_least(goal))

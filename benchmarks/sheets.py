@@ -5,10 +5,9 @@ Each is redrawn while people answer, at most once a second: up to 250 more messa
 
 from collections.abc import Iterator
 
-from benchmarks import world
-from benchmarks.contest import Course, compete
-from benchmarks.figures import Figure, measured, paired_ratio
-from benchmarks.ours import MANY_VISITS, Hospes
+from benchmarks import saturation
+from benchmarks.figures import Figure
+from benchmarks.ours import Hospes
 from benchmarks.peer_environment import ECHO
 
 NAME = "sheets"
@@ -16,13 +15,7 @@ NAME = "sheets"
 
 def measure(*, quick: bool) -> Iterator[Figure]:
     """Let both run in turns."""
-    course = Course(world.chats(MANY_VISITS), updates=1500 if quick else 5000)
-    ours, echo = compete([Hospes(sheets=True), ECHO], course, runs=2 if quick else 5)
-    yield measured(
-        NAME,
-        "whole bot, polling, a run sheet redrawn in every visit beside",
-        ours.median("per_second"),
-        "updates/s",
-        ratio=paired_ratio(ours.all("per_second"), echo.all("per_second")),
-        beside=f"{ECHO.name}: {echo.median('per_second'):.0f}",
-    )
+    ours, echo = saturation.beside_echo(Hospes(sheets=True), ECHO, quick=quick)
+    peer = (ECHO.name, echo)
+    figure = "whole bot, polling, a run sheet redrawn in every visit beside"
+    yield saturation.rate(NAME, figure, ours, peer)

@@ -5,10 +5,9 @@ The peer is a bare aiogram echo bot, which stores nothing.
 
 from collections.abc import Iterator
 
-from benchmarks import world
-from benchmarks.contest import Course, compete
-from benchmarks.figures import Figure, Goal, measured, paired_ratio
-from benchmarks.ours import MANY_VISITS, Hospes
+from benchmarks import saturation
+from benchmarks.figures import Figure, Goal
+from benchmarks.ours import Hospes
 from benchmarks.peer_environment import ECHO
 
 NAME = "updates"
@@ -16,23 +15,8 @@ NAME = "updates"
 
 def measure(*, quick: bool) -> Iterator[Figure]:
     """Let both run in turns."""
-    course = Course(world.chats(MANY_VISITS), updates=1500 if quick else 5000)
-    ours, echo = compete([Hospes(), ECHO], course, runs=2 if quick else 5)
-    yield measured(
-        NAME,
-        "whole bot, polling",
-        ours.median("per_second"),
-        "updates/s",
-        ratio=paired_ratio(ours.all("per_second"), echo.all("per_second")),
-        beside=f"{ECHO.name}: {echo.median('per_second'):.0f}",
-        goals=[Goal.at_least(2.0)],
-    )
-    yield measured(
-        NAME,
-        "CPU at saturation, polling",
-        ours.median("cpu"),
-        "s per 1,000 updates",
-        ratio=paired_ratio(ours.all("cpu"), echo.all("cpu")),
-        beside=f"{ECHO.name}: {echo.median('cpu'):.2f}",
-        goals=[Goal.at_most(0.5, "s per 1,000 updates")],
-    )
+    ours, echo = saturation.beside_echo(Hospes(), ECHO, quick=quick)
+    peer = (ECHO.name, echo)
+    yield saturation.rate(NAME, "whole bot, polling", ours, peer, Goal.at_least(2.0))
+    goal = Goal.at_most(0.5, "s per 1,000 updates")
+    yield saturation.cpu(NAME, "CPU at saturation, polling", ours, peer, goal)

@@ -275,15 +275,18 @@ async def house(
     *,
     wall: Callable[[], float] = time.time,
     polled: bool = True,
+    key: str = KEY,
+    handlers: Callable[[AnyApplication], None] = register,
+    longest: float = 0.3,
 ) -> AsyncIterator[House]:
     """Start the bot on a chat server; stop it at the end. Not polled: updates are brought."""
     clock = clock or QuickClock()
     refusals: list[str] = []
-    channel = Channel(KEY, server.token, f"{url}/bot", f"{url}/file/bot")
+    channel = Channel(key, server.token, f"{url}/bot", f"{url}/file/bot")
     sender = Sender(channel, database, clock, limits)
     toasts = Toasts(channel.calls)
-    parts = Parts(KEY, database, toasts)
-    application = channel.application(bound_to(parts), register)
+    parts = Parts(key, database, toasts)
+    application = channel.application(bound_to(parts), handlers)
     await channel.open(application, clock)
     intake = Intake(
         channel,
@@ -292,7 +295,7 @@ async def house(
         clock,
         expect=toasts.expect,
         refused=refusals.append,
-        longest=0.3,
+        longest=longest,
         wall=wall,
     )
     sender.start()
