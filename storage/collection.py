@@ -47,7 +47,7 @@ class Upsert:
 
     def __init__(
         self,
-        table: Any,  # noqa: ANN401 - a declarative class
+        table: Any,  # noqa: ANN401 - a class of storage.tables
         keys: Sequence[str],
         update: Mapping[str, Any] | None,
         returning: Sequence[str],
@@ -80,7 +80,7 @@ class Upsert:
 
 
 def upsert(
-    table: Any,  # noqa: ANN401 - a declarative class
+    table: Any,  # noqa: ANN401 - a class of storage.tables
     *keys: str,
     update: Mapping[str, Any] | None = None,
     returning: Sequence[str] = (),
@@ -88,7 +88,7 @@ def upsert(
     """Describe "insert, or update what is there".
 
     Args:
-        table: the declarative class.
+        table: its class.
         keys: the columns that make a row the same.
         update: columns to set when it is there already, to values that may name
             `table.column`; none: leave the row as it is; the string `"new"` as a value takes

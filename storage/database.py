@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -160,14 +160,17 @@ class Database:
         """
         unit = self._unit(service, args, current_update.get(), origin, on_refusal)
         with _asking() as handling:
-            result: T = await asyncio.wrap_future(self._writer.submit(unit))
+            future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+            self._writer.submit(unit, future)
+            result = await future
         handling.confirmed |= unit.inbound is not None
         return result
 
     def perform(self, service: Callable[[Work, *Ts], T], *args: *Ts) -> T:
         """Do as `transact`, for the command line: wait right here."""
-        result: T = self._writer.submit(self._unit(service, args, None, "", None)).result()
-        return result
+        future = Future[T]()
+        self._writer.submit(self._unit(service, args, None, "", None), future)
+        return future.result()
 
     async def read(self, query: Callable[[Reading, *Ts], T], *args: *Ts) -> T:
         """Run a query on a read-only snapshot, in a thread of its own."""

@@ -1,7 +1,9 @@
 """A service that waits for its transaction, and what became of it."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +13,9 @@ from sqlalchemy import Connection
 from bot.errors import Refused
 from storage.holds import Holds
 from storage.work import Effects, Inbound, Work
+
+Promise = asyncio.Future[Any] | Future[Any]
+"""What the caller waits for: in an event loop, or in a thread."""
 
 
 class AlreadySeen(Exception):
@@ -26,7 +31,7 @@ class Unit:
     origin: str
     inbound: Inbound | None = None
     on_refusal: Callable[[Work, Refused], Any] | None = None
-    future: Future[Any] = field(default_factory=Future)
+    future: Promise = field(init=False)  # the writer's, from when the unit is submitted
     outcome: Any = None
     error: BaseException | None = None
     effects: Effects | None = None
@@ -75,11 +80,35 @@ class Unit:
         return fresh
 
     def resolve(self) -> None:
-        """Tell the waiting caller how it went."""
+        """Tell the caller how it went, unless he waits no more."""
+        if self.future.done():
+            return
         if self.error is not None:
             self.future.set_exception(self.error)
         else:
             self.future.set_result(self.outcome)
+
+
+def resolve(units: Iterable[Unit]) -> None:
+    """Tell all callers how it went; who wait in an event loop hear it there, all at once.
+
+    One by one they would wake it for each, and it would take the interpreter from us each time.
+    """
+    waiting: dict[asyncio.AbstractEventLoop | None, list[Unit]] = {}
+    for unit in units:
+        loop = unit.future.get_loop() if isinstance(unit.future, asyncio.Future) else None
+        waiting.setdefault(loop, []).append(unit)
+    for loop, theirs in waiting.items():
+        if loop is None:
+            _resolve_each(theirs)
+        else:
+            with suppress(RuntimeError):  # the loop was closed, nobody waits in it any more
+                loop.call_soon_threadsafe(_resolve_each, theirs)
+
+
+def _resolve_each(units: Iterable[Unit]) -> None:
+    for unit in units:
+        unit.resolve()
 
 
 def effects_of(units: Iterable[Unit]) -> Effects:

@@ -7,10 +7,8 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine
@@ -22,7 +20,7 @@ from bot.errors import DatabaseDown
 from storage.groups import Groups
 from storage.holds import set_limits
 from storage.scrubbing import pay
-from storage.unit import Unit, effects_of
+from storage.unit import Promise, Unit, effects_of, resolve
 from storage.work import Effects
 
 log = structlog.get_logger(__name__)
@@ -77,19 +75,19 @@ class Writer:
         """Tell whether nothing waits or runs."""
         return self._open == 0
 
-    def submit(self, unit: Unit) -> Future[Any]:
-        """Queue a unit; its future resolves once it is durable, or failed.
+    def submit(self, unit: Unit, future: Promise) -> None:
+        """Queue a unit; the future resolves once it is durable, or failed.
+
+        A caller who stops waiting cannot take the unit back, only not hear of it.
 
         Raises (through the future):
             AlreadySeen: the unit's update was committed before.
             DatabaseDown: the database did not take the transaction.
         """
-        # From now on a caller who stops waiting cannot take the unit back, only not hear of it.
-        unit.future.set_running_or_notify_cancel()
+        unit.future = future
         with self._guard:
             self._open += 1
         self._waiting.put(unit)
-        return unit.future
 
     def _loop(self) -> None:
         stopping = False
@@ -147,8 +145,7 @@ class Writer:
     def _resolve(self, units: Sequence[Unit]) -> None:
         with self._guard:
             self._open -= len(units)
-        for unit in units:
-            unit.resolve()
+        resolve(units)
 
     def _announce(self, units: Sequence[Unit]) -> None:
         effects = effects_of(units)

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from starlette.types import ASGIApp
 
 from bot.app.terminal import bound
-from bot.chat_server.serving import serving
+from bot.serving import serving
 from bot.settings import Settings
 from handlers.web.lines import Served
 from handlers.web.site import site

@@ -17,11 +17,11 @@ from bot.chat_server.limits import Limits
 from bot.chat_server.person import Person
 from bot.chat_server.record import Call
 from bot.chat_server.routes import routes
-from bot.chat_server.serving import serving
 from bot.chat_server.state import REAL_TIME, Clock, kept_state
 from bot.chat_server.store import Memory, Store
 from bot.chat_server.webhook import WebhookDelivery
 from bot.chat_server.written_first import WrittenFirst
+from bot.serving import serving
 
 
 class ChatServer:

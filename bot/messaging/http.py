@@ -1,7 +1,8 @@
 """Our HTTP towards the Bot API: python-telegram-bot's request on aiohttp.
 
 Twice the throughput of the library's own on httpx. No error raised here carries an address,
-because the token is part of it.
+because the token is part of it. A call is made once, where it was meant to go: nothing is tried
+again or followed elsewhere, and what was cancelled before it was sent is never sent.
 """
 
 import json
@@ -14,7 +15,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.messaging.payload import Payload, encoded
 
 _TOO_MANY_REQUESTS = 429
-_ERROR = 400
+_REDIRECT = 300
 _SERVER_ERROR = 500
 
 _DEFAULT = BaseRequest.DEFAULT_NONE
@@ -100,25 +101,16 @@ class Request(BaseRequest):
         """
         if self._session is None:
             raise NetworkError("The session is not open")
-        timeout = ClientTimeout(
+        patience = ClientTimeout(
             total=_sum(self._or(read_timeout), self._or(write_timeout), self._or(connect_timeout)),
             connect=self._or(pool_timeout),
             sock_connect=self._or(connect_timeout),
             sock_read=self._or(read_timeout),
         )
-        data, headers = encoded(request_data)
-        try:
-            async with self._session.request(
-                method, url, data=data, headers=headers, timeout=timeout
-            ) as response:
-                status, payload = response.status, await response.read()
-        except TimeoutError:
-            raise TimedOut from None
-        except (ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from None
+        status, payload = await self._exchange(self._session, method, url, request_data, patience)
         if status == _TOO_MANY_REQUESTS:
             raise TooFast(_patience_asked_for(payload))
-        if _ERROR <= status < _SERVER_ERROR and not _is_refusal(payload):
+        if _REDIRECT <= status < _SERVER_ERROR and not _is_refusal(payload):
             raise NetworkError(f"Something else answers in the channel's place, with {status}")
         if status < _SERVER_ERROR:
             self.answered += 1
@@ -135,6 +127,24 @@ class Request(BaseRequest):
             return cast("dict[str, Any]", json.loads(payload))
         except ValueError:
             raise TelegramError("Invalid server response") from None
+
+    @staticmethod
+    async def _exchange(
+        session: ClientSession, method: str, url: str, carried: object, patience: ClientTimeout
+    ) -> tuple[int, bytes]:
+        """Send and hear; an error here is not chained to the library's, which knows the address."""
+        data, headers = encoded(carried)
+        failure: NetworkError
+        try:
+            async with session.request(
+                method, url, data=data, headers=headers, timeout=patience, allow_redirects=False
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError:
+            failure = TimedOut()
+        except (ClientError, OSError) as error:
+            failure = NetworkError(type(error).__name__)
+        raise failure
 
     def _or(self, given: object) -> float | None:
         return self._patience if given is _DEFAULT else cast("float | None", given)

@@ -45,28 +45,27 @@ class Workers:
         self._attempts = Attempts(channel, pace)
         self._drafts: Batches[Job, Draft] = Batches(self._draft, persistence, supervisor)
         self._marks: Batches[Mark, None] = Batches(self._record, persistence, supervisor)
-        self._at_work: set[asyncio.Task[None]] = set()
+        self._hands: list[asyncio.Task[None]] = []
+        self._at_work: set[int] = set()  # of them
         self._given_up: set[object] = set()
         self._stopping = False
 
     def start(self, number: int) -> None:
         """Let so many begin."""
-        for _ in range(number):
-            self._supervisor.start(self._work())
+        self._hands = [self._supervisor.start(self._work(hand)) for hand in range(number)]
 
     async def stop(self, within: float) -> None:
         """Let nobody begin anything new; wait so many seconds for what is on its way."""
         self._stopping = True
         if self._at_work:
-            await asyncio.wait(self._at_work, timeout=within)
+            await asyncio.wait([self._hands[hand] for hand in self._at_work], timeout=within)
 
-    async def _work(self) -> None:
+    async def _work(self, hand: int) -> None:
         while not self._stopping:
             job = await self._queue.next()
-            sending = self._supervisor.start(self._finish(job))
-            self._at_work.add(sending)
-            sending.add_done_callback(self._at_work.discard)
-            await asyncio.wait({sending})
+            self._at_work.add(hand)
+            await self._finish(job)
+            self._at_work.discard(hand)
 
     async def _finish(self, job: Job) -> None:
         again = None

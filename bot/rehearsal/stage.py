@@ -12,7 +12,6 @@ from starlette.types import ASGIApp
 
 from bot.chat_server import ChatServer, Fault
 from bot.chat_server.faults import Kind
-from bot.chat_server.serving import serving
 from bot.clock import Clock
 from bot.domain.people_file import PeopleFile
 from bot.domain.plan.calendar import day_start
@@ -23,6 +22,7 @@ from bot.rehearsal.fast_clock import FastClock
 from bot.rehearsal.world import World
 from bot.services.inviting import import_people
 from bot.services.planning import import_plan
+from bot.serving import serving
 from storage.database import Database
 from storage.work import Effects, Reading, Work
 

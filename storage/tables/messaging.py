@@ -1,21 +1,11 @@
 """What waits to be sent or to fall due, and what came in."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, Index, UniqueConstraint
 
-from storage.tables.base import (
-    Base,
-    Id,
-    Instant,
-    Json,
-    Key,
-    OptionalInstant,
-    OptionalRef,
-    Ref,
-    WithDefault,
-)
+from storage.tables.base import Base, Id, Json, Key, WithDefault
 
 
 class TimelineEntry(Base):
@@ -28,15 +18,15 @@ class TimelineEntry(Base):
         Index("ix_timeline_participant_id", "participant_id"),
     )
 
-    key: Mapped[Key]
-    due: Mapped[Instant]
-    kind: Mapped[str]
-    visit_id: Mapped[Ref]
-    participant_id: Mapped[OptionalRef]
-    args: Mapped[Json]
-    state: Mapped[str]  # planned · done · dropped · failed
-    settled_at: Mapped[OptionalInstant]
-    reason: Mapped[str]  # why it was dropped or failed
+    key: ColumnElement[Key]
+    due: ColumnElement[datetime]
+    kind: ColumnElement[str]
+    visit_id: ColumnElement[int]
+    participant_id: ColumnElement[int | None]
+    args: ColumnElement[Json]
+    state: ColumnElement[str]  # planned · done · dropped · failed
+    settled_at: ColumnElement[datetime | None]
+    reason: ColumnElement[str]  # why it was dropped or failed
 
 
 class OutboxLetter(Base):
@@ -49,23 +39,23 @@ class OutboxLetter(Base):
         Index("ix_outbox_address_id", "address_id"),
     )
 
-    id: Mapped[Id]
-    address_id: Mapped[Ref]
-    lane: Mapped[str]
-    text_key: Mapped[str]
-    args: Mapped[Json]
-    buttons: Mapped[Any] = mapped_column(JSON)
-    attachment: Mapped[str]
-    visit_id: Mapped[OptionalRef]
-    unique_key: Mapped[str]
-    not_before: Mapped[Instant]
-    expires_at: Mapped[OptionalInstant]
-    state: Mapped[str]  # waiting · sent · dropped · parked
-    attempts: Mapped[int]
-    error: Mapped[str]
-    created_at: Mapped[Instant]
-    settled_at: Mapped[OptionalInstant]
-    message_id: Mapped[OptionalRef]
+    id: ColumnElement[Id]
+    address_id: ColumnElement[int]
+    lane: ColumnElement[str]
+    text_key: ColumnElement[str]
+    args: ColumnElement[Json]
+    buttons: ColumnElement[Any]
+    attachment: ColumnElement[str]
+    visit_id: ColumnElement[int | None]
+    unique_key: ColumnElement[str]
+    not_before: ColumnElement[datetime]
+    expires_at: ColumnElement[datetime | None]
+    state: ColumnElement[str]  # waiting · sent · dropped · parked
+    attempts: ColumnElement[int]
+    error: ColumnElement[str]
+    created_at: ColumnElement[datetime]
+    settled_at: ColumnElement[datetime | None]
+    message_id: ColumnElement[int | None]
 
 
 class Card(Base):
@@ -77,15 +67,19 @@ class Card(Base):
         Index("ix_cards_subject", "subject"),
     )
 
-    address_id: Mapped[Id]
-    subject: Mapped[Key]
-    message_id: Mapped[OptionalRef]
-    wanted: Mapped[int]
-    shown: Mapped[int]
-    anew: Mapped[int]  # the value of `wanted` from which the card must stand at the chat's end
-    pending: Mapped[bool]
-    error: Mapped[str]
-    note: Mapped[WithDefault]  # text key of a line above it, until the person acts; mostly none
+    address_id: ColumnElement[Id]
+    subject: ColumnElement[Key]
+    message_id: ColumnElement[int | None]
+    wanted: ColumnElement[int]
+    shown: ColumnElement[int]
+    anew: ColumnElement[
+        int
+    ]  # the value of `wanted` from which the card must stand at the chat's end
+    pending: ColumnElement[bool]
+    error: ColumnElement[str]
+    note: ColumnElement[
+        WithDefault
+    ]  # text key of a line above it, until the person acts; mostly none
 
 
 class Upload(Base):
@@ -93,9 +87,9 @@ class Upload(Base):
 
     __tablename__ = "uploads"
 
-    channel: Mapped[Key]
-    recipe: Mapped[Key]
-    file_id: Mapped[str]
+    channel: ColumnElement[Key]
+    recipe: ColumnElement[Key]
+    file_id: ColumnElement[str]
 
 
 class SeenUpdate(Base):
@@ -104,9 +98,9 @@ class SeenUpdate(Base):
     __tablename__ = "seen_updates"
     __table_args__ = (Index("ix_seen_updates_at", "at"),)
 
-    channel: Mapped[Key]
-    update_id: Mapped[Id]
-    at: Mapped[Instant]
+    channel: ColumnElement[Key]
+    update_id: ColumnElement[Id]
+    at: ColumnElement[datetime]
 
 
 class ParkedUpdate(Base):
@@ -115,13 +109,13 @@ class ParkedUpdate(Base):
     __tablename__ = "parked_updates"
     __table_args__ = (Index("ix_parked_updates_at", "at"),)
 
-    reference: Mapped[Key]
-    channel: Mapped[str]
-    update_id: Mapped[Ref]
-    chat_id: Mapped[OptionalRef]
-    content: Mapped[Json]
-    error: Mapped[str]
-    at: Mapped[Instant]
+    reference: ColumnElement[Key]
+    channel: ColumnElement[str]
+    update_id: ColumnElement[int]
+    chat_id: ColumnElement[int | None]
+    content: ColumnElement[Json]
+    error: ColumnElement[str]
+    at: ColumnElement[datetime]
 
 
 class AuditEntry(Base):
@@ -129,12 +123,12 @@ class AuditEntry(Base):
 
     __tablename__ = "audit_log"
 
-    id: Mapped[Id]
-    person_id: Mapped[OptionalRef]
-    visit_id: Mapped[OptionalRef]
-    act: Mapped[str]
-    subject: Mapped[str]
-    at: Mapped[Instant]
+    id: ColumnElement[Id]
+    person_id: ColumnElement[int | None]
+    visit_id: ColumnElement[int | None]
+    act: ColumnElement[str]
+    subject: ColumnElement[str]
+    at: ColumnElement[datetime]
 
 
 class Heartbeat(Base):
@@ -142,8 +136,8 @@ class Heartbeat(Base):
 
     __tablename__ = "heartbeats"
 
-    part: Mapped[Key]
-    at: Mapped[Instant]
+    part: ColumnElement[Key]
+    at: ColumnElement[datetime]
 
 
 class Keeper(Base):
@@ -151,10 +145,10 @@ class Keeper(Base):
 
     __tablename__ = "keepers"
 
-    name: Mapped[Key]  # the bot's channel, or `clock`
-    process: Mapped[str]  # host and process id, for the operator
-    beat: Mapped[Instant]
-    resting: Mapped[bool]  # it ended in order: nothing of it is on its way
+    name: ColumnElement[Key]  # the bot's channel, or `clock`
+    process: ColumnElement[str]  # host and process id, for the operator
+    beat: ColumnElement[datetime]
+    resting: ColumnElement[bool]  # it ended in order: nothing of it is on its way
 
 
 class Installation(Base):
@@ -162,5 +156,5 @@ class Installation(Base):
 
     __tablename__ = "installation"
 
-    name: Mapped[Key]
-    value: Mapped[str]
+    name: ColumnElement[Key]
+    value: ColumnElement[str]

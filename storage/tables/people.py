@@ -1,9 +1,10 @@
 """People, where they are reached, what they were invited to, agreed to and may do."""
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped
+from datetime import datetime
 
-from storage.tables.base import Base, Id, Instant, Json, Key, OptionalInstant, OptionalRef, Ref
+from sqlalchemy import ColumnElement, Index, UniqueConstraint
+
+from storage.tables.base import Base, Id, Json, Key
 
 
 class Person(Base):
@@ -15,16 +16,16 @@ class Person(Base):
 
     __tablename__ = "people"
 
-    id: Mapped[Id]
-    name: Mapped[str]
-    certificate_name: Mapped[str]
-    organisation: Mapped[str]
-    country: Mapped[str]
-    email: Mapped[str]
-    language: Mapped[str]
-    zone: Mapped[str]
-    details: Mapped[Json]  # what the people file says besides, e.g. expertise and needs
-    created_at: Mapped[Instant]
+    id: ColumnElement[Id]
+    name: ColumnElement[str]
+    certificate_name: ColumnElement[str]
+    organisation: ColumnElement[str]
+    country: ColumnElement[str]
+    email: ColumnElement[str]
+    language: ColumnElement[str]
+    zone: ColumnElement[str]
+    details: ColumnElement[Json]  # what the people file says besides, e.g. expertise and needs
+    created_at: ColumnElement[datetime]
 
 
 class Address(Base):
@@ -36,14 +37,16 @@ class Address(Base):
         Index("ix_addresses_person_id", "person_id"),
     )
 
-    id: Mapped[Id]
-    channel: Mapped[str]
-    chat_id: Mapped[Ref]
-    person_id: Mapped[OptionalRef]
-    language: Mapped[str]  # what the channel says of a stranger; the person's own choice wins
-    reachable: Mapped[bool]
-    preferred: Mapped[bool]
-    created_at: Mapped[Instant]
+    id: ColumnElement[Id]
+    channel: ColumnElement[str]
+    chat_id: ColumnElement[int]
+    person_id: ColumnElement[int | None]
+    language: ColumnElement[
+        str
+    ]  # what the channel says of a stranger; the person's own choice wins
+    reachable: ColumnElement[bool]
+    preferred: ColumnElement[bool]
+    created_at: ColumnElement[datetime]
 
 
 class Invitation(Base):
@@ -56,16 +59,18 @@ class Invitation(Base):
         UniqueConstraint("visit_id", "role", "reference"),
     )
 
-    id: Mapped[Id]
-    token_hash: Mapped[str]
-    person_id: Mapped[Ref]
-    visit_id: Mapped[OptionalRef]  # none: the whole installation (an organiser)
-    role: Mapped[str]  # participant · facilitator · host_coordinator · organiser
-    reference: Mapped[str]  # the participant's in the people file, the key in the plan's team
-    created_at: Mapped[Instant]
-    expires_at: Mapped[OptionalInstant]
-    used_at: Mapped[OptionalInstant]
-    used_by: Mapped[OptionalRef]  # address
+    id: ColumnElement[Id]
+    token_hash: ColumnElement[str]
+    person_id: ColumnElement[int]
+    visit_id: ColumnElement[int | None]  # none: the whole installation (an organiser)
+    role: ColumnElement[str]  # participant · facilitator · host_coordinator · organiser
+    reference: ColumnElement[
+        str
+    ]  # the participant's in the people file, the key in the plan's team
+    created_at: ColumnElement[datetime]
+    expires_at: ColumnElement[datetime | None]
+    used_at: ColumnElement[datetime | None]
+    used_by: ColumnElement[int | None]  # address
 
 
 class Role(Base):
@@ -74,9 +79,9 @@ class Role(Base):
     __tablename__ = "roles"
     __table_args__ = (Index("ix_roles_visit_id", "visit_id"),)
 
-    person_id: Mapped[Id]
-    role: Mapped[Key]
-    visit_id: Mapped[Id]
+    person_id: ColumnElement[Id]
+    role: ColumnElement[Key]
+    visit_id: ColumnElement[Id]
 
 
 class Participant(Base):
@@ -89,13 +94,13 @@ class Participant(Base):
         Index("ix_participants_person_id", "person_id"),
     )
 
-    id: Mapped[Id]
-    visit_id: Mapped[Ref]
-    person_id: Mapped[Ref]
-    reference: Mapped[str]  # the id in the organiser's people file, e.g. T01
-    state: Mapped[str]  # invited · joined · left · erased
-    joined_at: Mapped[OptionalInstant]
-    left_at: Mapped[OptionalInstant]
+    id: ColumnElement[Id]
+    visit_id: ColumnElement[int]
+    person_id: ColumnElement[int]
+    reference: ColumnElement[str]  # the id in the organiser's people file, e.g. T01
+    state: ColumnElement[str]  # invited · joined · left · erased
+    joined_at: ColumnElement[datetime | None]
+    left_at: ColumnElement[datetime | None]
 
 
 class Consent(Base):
@@ -107,12 +112,12 @@ class Consent(Base):
         Index("ix_consents_visit_id", "visit_id"),
     )
 
-    id: Mapped[Id]
-    person_id: Mapped[Ref]
-    visit_id: Mapped[OptionalRef]
-    act: Mapped[str]  # given · withdrawn
-    text_version: Mapped[str]
-    at: Mapped[Instant]
+    id: ColumnElement[Id]
+    person_id: ColumnElement[int]
+    visit_id: ColumnElement[int | None]
+    act: ColumnElement[str]  # given · withdrawn
+    text_version: ColumnElement[str]
+    at: ColumnElement[datetime]
 
 
 class Dialogue(Base):
@@ -124,9 +129,11 @@ class Dialogue(Base):
         Index("ix_dialogues_visit_id", "visit_id"),
     )
 
-    person_id: Mapped[Id]
-    expects: Mapped[str]  # join.language · join.consent · join.name · join.zone · answer · reason …
-    visit_id: Mapped[OptionalRef]
-    run_id: Mapped[OptionalRef]
-    part: Mapped[str]
-    draft: Mapped[Json]
+    person_id: ColumnElement[Id]
+    expects: ColumnElement[
+        str
+    ]  # join.language · join.consent · join.name · join.zone · answer · reason …
+    visit_id: ColumnElement[int | None]
+    run_id: ColumnElement[int | None]
+    part: ColumnElement[str]
+    draft: ColumnElement[Json]

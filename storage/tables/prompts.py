@@ -1,11 +1,11 @@
 """What was asked, who answered, and apart from that what was answered."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, Index, UniqueConstraint
 
-from storage.tables.base import Base, Id, Instant, Json, Key, OptionalInstant, OptionalRef, Ref
+from storage.tables.base import Base, Id, Json, Key
 
 
 class PromptRun(Base):
@@ -17,35 +17,33 @@ class PromptRun(Base):
         Index("ix_prompt_runs_visit_id_state", "visit_id", "state"),
     )
 
-    id: Mapped[Id]
-    visit_id: Mapped[Ref]
-    prompt_key: Mapped[str]
-    number: Mapped[int]  # 1 for the first asking; re-opening a sealed prompt makes the next
-    definition: Mapped[Json]  # bot.domain.plan.model.Prompt, as JSON
-    state: Mapped[str]  # open · closed · retracted
-    seal_key: Mapped[bytes | None] = mapped_column(LargeBinary)  # only while open and anonymous
-    opened_at: Mapped[Instant]
-    closes_at: Mapped[OptionalInstant]
-    closed_at: Mapped[OptionalInstant]
-    result_shown: Mapped[bool]
-    opened_by: Mapped[OptionalRef]  # person; none: the schedule
-    reopened: Mapped[int]  # how often it was opened again before it was sealed
+    id: ColumnElement[Id]
+    visit_id: ColumnElement[int]
+    prompt_key: ColumnElement[str]
+    number: ColumnElement[int]  # 1 for the first asking; re-opening a sealed prompt makes the next
+    definition: ColumnElement[Json]  # bot.domain.plan.model.Prompt, as JSON
+    state: ColumnElement[str]  # open · closed · retracted
+    seal_key: ColumnElement[bytes | None]  # only while open and anonymous
+    opened_at: ColumnElement[datetime]
+    closes_at: ColumnElement[datetime | None]
+    closed_at: ColumnElement[datetime | None]
+    result_shown: ColumnElement[bool]
+    opened_by: ColumnElement[int | None]  # person; none: the schedule
+    reopened: ColumnElement[int]  # how often it was opened again before it was sealed
 
 
 class Asked(Base):
     """That a participant was asked and whether they answered; no time, no content."""
 
     __tablename__ = "asked"
-    __table_args__ = (
-        Index("ix_asked_participant_id", "participant_id"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = (Index("ix_asked_participant_id", "participant_id"),)
+    __table_options__: ClassVar = {"sqlite_with_rowid": False}
 
-    run_id: Mapped[Id]
-    participant_id: Mapped[Id]
-    answered: Mapped[bool]
-    changed: Mapped[int]  # how often an answer given was changed
-    submitted: Mapped[bool]  # a form that can be changed until it is submitted, and was
+    run_id: ColumnElement[Id]
+    participant_id: ColumnElement[Id]
+    answered: ColumnElement[bool]
+    changed: ColumnElement[int]  # how often an answer given was changed
+    submitted: ColumnElement[bool]  # a form that can be changed until it is submitted, and was
 
 
 class Answer(Base):
@@ -56,24 +54,25 @@ class Answer(Base):
     """
 
     __tablename__ = "answers"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_options__: ClassVar = {"sqlite_with_rowid": False}
 
-    run_id: Mapped[Id]
-    author: Mapped[Key]
-    part: Mapped[Key]
-    value: Mapped[Any] = mapped_column(JSON)
+    run_id: ColumnElement[Id]
+    author: ColumnElement[Key]
+    part: ColumnElement[Key]
+    value: ColumnElement[Any]
 
 
 class Typed(Base):
     """Which answer a typed message became, so that editing the message changes the answer."""
 
     __tablename__ = "typed"
-    __table_args__ = (Index("ix_typed_run_id", "run_id"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index("ix_typed_run_id", "run_id"),)
+    __table_options__: ClassVar = {"sqlite_with_rowid": False}
 
-    address_id: Mapped[Id]
-    message_id: Mapped[Id]
-    run_id: Mapped[Ref]
-    part: Mapped[str]
+    address_id: ColumnElement[Id]
+    message_id: ColumnElement[Id]
+    run_id: ColumnElement[int]
+    part: ColumnElement[str]
 
 
 class SheetPage(Base):
@@ -81,7 +80,7 @@ class SheetPage(Base):
 
     __tablename__ = "sheet_pages"
 
-    address_id: Mapped[Id]
-    visit_id: Mapped[Id]
-    page: Mapped[str]  # main · list · item · missing · withdraw
-    about: Mapped[str]  # a place in the list, a prompt's or method's key, or a run
+    address_id: ColumnElement[Id]
+    visit_id: ColumnElement[Id]
+    page: ColumnElement[str]  # main · list · item · missing · withdraw
+    about: ColumnElement[str]  # a place in the list, a prompt's or method's key, or a run

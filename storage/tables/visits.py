@@ -1,21 +1,10 @@
 """Visits, their plan versions, presence and certificates."""
 
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import JSON, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, Index, UniqueConstraint
 
-from storage.tables.base import (
-    Base,
-    Id,
-    Instant,
-    Json,
-    Key,
-    OptionalInstant,
-    OptionalRef,
-    Ref,
-    WithDefault,
-)
+from storage.tables.base import Base, Id, Json, Key, WithDefault
 
 
 class Visit(Base):
@@ -24,11 +13,11 @@ class Visit(Base):
     __tablename__ = "visits"
     __table_args__ = (UniqueConstraint("key"),)
 
-    id: Mapped[Id]
-    key: Mapped[str]
-    version: Mapped[int]
-    created_at: Mapped[Instant]
-    bot: Mapped[WithDefault]  # the channel whose bot runs it; empty: the first one
+    id: ColumnElement[Id]
+    key: ColumnElement[str]
+    version: ColumnElement[int]
+    created_at: ColumnElement[datetime]
+    bot: ColumnElement[WithDefault]  # the channel whose bot runs it; empty: the first one
 
 
 class PlanVersion(Base):
@@ -36,10 +25,10 @@ class PlanVersion(Base):
 
     __tablename__ = "plan_versions"
 
-    visit_id: Mapped[Id]
-    number: Mapped[Id]
-    plan: Mapped[Json]  # bot.domain.plan.model.Plan, as JSON
-    created_at: Mapped[Instant]
+    visit_id: ColumnElement[Id]
+    number: ColumnElement[Id]
+    plan: ColumnElement[Json]  # bot.domain.plan.model.Plan, as JSON
+    created_at: ColumnElement[datetime]
 
 
 class DayWord(Base):
@@ -47,9 +36,9 @@ class DayWord(Base):
 
     __tablename__ = "day_words"
 
-    visit_id: Mapped[Id]
-    day: Mapped[Key]
-    word: Mapped[str]
+    visit_id: ColumnElement[Id]
+    day: ColumnElement[Key]
+    word: ColumnElement[str]
 
 
 class CheckIn(Base):
@@ -57,13 +46,13 @@ class CheckIn(Base):
 
     __tablename__ = "check_ins"
 
-    participant_id: Mapped[Id]
-    day: Mapped[Key]
-    since: Mapped[Instant]
-    present: Mapped[bool]
-    source: Mapped[str]  # word · facilitator
-    reason: Mapped[str]
-    marked_by: Mapped[OptionalRef]  # person
+    participant_id: ColumnElement[Id]
+    day: ColumnElement[Key]
+    since: ColumnElement[datetime]
+    present: ColumnElement[bool]
+    source: ColumnElement[str]  # word · facilitator
+    reason: ColumnElement[str]
+    marked_by: ColumnElement[int | None]  # person
 
 
 class AttendanceList(Base):
@@ -71,11 +60,11 @@ class AttendanceList(Base):
 
     __tablename__ = "attendance_lists"
 
-    person_id: Mapped[Id]
-    visit_id: Mapped[Id]
-    day: Mapped[str]
-    page: Mapped[int]
-    participant_id: Mapped[OptionalRef]
+    person_id: ColumnElement[Id]
+    visit_id: ColumnElement[Id]
+    day: ColumnElement[str]
+    page: ColumnElement[int]
+    participant_id: ColumnElement[int | None]
 
 
 class Certificate(Base):
@@ -90,15 +79,15 @@ class Certificate(Base):
         Index("ix_certificates_year_sequence", "year", "sequence"),
     )
 
-    id: Mapped[Id]
-    number: Mapped[str]
-    sequence: Mapped[int]
-    year: Mapped[int]
-    visit_id: Mapped[Ref]
-    participant_id: Mapped[Ref]
-    replaces: Mapped[str]  # the number of the one this takes the place of
-    kind: Mapped[str]  # attendance · completion
-    token: Mapped[str]  # the unguessable part of the verification link, drawn on the PDF
-    facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # all that is printed, as of the issue
-    issued_at: Mapped[Instant]
-    revoked_at: Mapped[OptionalInstant]
+    id: ColumnElement[Id]
+    number: ColumnElement[str]
+    sequence: ColumnElement[int]
+    year: ColumnElement[int]
+    visit_id: ColumnElement[int]
+    participant_id: ColumnElement[int]
+    replaces: ColumnElement[str]  # the number of the one this takes the place of
+    kind: ColumnElement[str]  # attendance · completion
+    token: ColumnElement[str]  # the unguessable part of the verification link, drawn on the PDF
+    facts: ColumnElement[Json]  # all that is printed, as of the issue
+    issued_at: ColumnElement[datetime]
+    revoked_at: ColumnElement[datetime | None]

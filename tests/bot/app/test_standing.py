@@ -1,19 +1,23 @@
 """Parts that stand still for real: /health names them, and is well again when they move."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from structlog.testing import capture_logs
 
 from bot.app.hospes import Hospes
 from bot.chat_server import ChatServer, Fault
 from bot.clock import SystemClock
-from bot.messaging import heartbeats, intake, queue
+from bot.messaging import bringing, heartbeats, intake, queue
 from bot.messaging.channel import Channel
 from bot.messaging.hooking import Webhook
+from bot.serving import serving
 from handlers.web import health
 from handlers.web.site import site
 from schedules import clock as alarm
@@ -133,6 +137,12 @@ def write(work: Work) -> None:
     work.say(address, "apology", args={"reference": "x"})
 
 
+def write_more(work: Work) -> None:
+    """Write a letter to somebody else."""
+    address = work.people.add_address(NAME, 4712, "en", work.now)
+    work.say(address, "apology", args={"reference": "y"})
+
+
 async def test_workers_that_have_ended(hospes: Hospes) -> None:
     """When something may leave and nobody takes it the sender is named, until somebody does."""
     app = site(hospes.database, hospes.lines)
@@ -166,6 +176,54 @@ async def test_workers_that_get_nowhere(hospes: Hospes) -> None:
     await until(app, 503, stalled=[f"sender:{NAME}"])
     blocked.set()
     await until(app, 200, stalled=[])
+
+
+async def test_a_message_that_is_not_answered(hospes: Hospes, server: ChatServer) -> None:
+    """When the only message on its way gets no answer the sender is named, until it does."""
+    app = site(hospes.database, hospes.lines)
+    await until(app, 200, stalled=[])
+    server.fail(Fault("delay", method="sendMessage", seconds=3.5))
+    anna = server.person("Anna")
+    await anna.open()
+    await until(app, 503, stalled=[f"sender:{NAME}"])
+    await anna.wait_for("invitation", PATIENCE)
+    await until(app, 200, stalled=[])
+
+
+async def test_a_file_may_take_longer(hospes: Hospes) -> None:
+    """While a file is on its way all is well; a message that takes as long is a standstill."""
+    app = site(hospes.database, hospes.lines)
+    sender = hospes.lines[0].sender
+    assert sender is not None
+    answered, left = asyncio.Event(), asyncio.Event()
+    upload = True
+
+    async def send(*_: object) -> tuple[None, None]:
+        async with sender.pace.turn(1, upload=upload):
+            left.set()
+            await answered.wait()
+        return None, None
+
+    sender._hands._attempts.attempt = send  # type: ignore[assignment] # noqa: SLF001 - cut off
+    await hospes.database.transact(write)
+    await left.wait()
+    for _ in range(15):
+        await asyncio.sleep(0.1)
+        assert (await get(app, "/health"))[0] == 200
+    upload = False
+    answered.set()
+    await asyncio.sleep(0.1)
+    sender.pace._landed = float("-inf")  # noqa: SLF001 - as if it had been a while ago
+    answered.clear()
+    await hospes.database.transact(write_more)
+    await until(app, 503, stalled=[f"sender:{NAME}"])
+    answered.set()
+    await until(app, 200, stalled=[])
+
+
+def test_a_standstill_shows_within_fifteen_seconds() -> None:
+    """What is owed by a sender, and how long that may be so, are no more than that together."""
+    assert max(queue.TAKEN_WITHIN, queue.PATIENCE) + heartbeats.STALE <= 15
 
 
 async def test_a_clock_that_does_not_wake(hospes: Hospes) -> None:
@@ -213,3 +271,33 @@ async def test_a_channel_that_does_not_take_the_address(
     server.faults.waiting.remove(trouble)
     await until(app, 200, waiting=[])
     await hospes.stop()
+
+
+async def test_an_address_that_the_channel_cannot_reach(
+    quick: None,
+    tmp_path: Path,
+    server: ChatServer,
+    api: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """While updates cannot be brought to our address the bot is named; then it is well again."""
+    del quick
+    monkeypatch.setattr(bringing, "INTERVAL", 0.1)
+    monkeypatch.setattr(health, "UNREACHED", timedelta(seconds=1))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    hospes = bot(tmp_path, server, api, webhook=f"http://127.0.0.1:{port}")
+    with capture_logs() as logs:
+        await hospes.start()
+        app = site(hospes.database, hospes.lines)
+        await until(app, 200, unreached=[])
+        anna = server.person("Anna")
+        await anna.open()
+        await until(app, 503, unreached=[NAME], stalled=[])
+        async with serving(app, "127.0.0.1", port):
+            await anna.wait_for("invitation", PATIENCE)
+            await until(app, 200, unreached=[])
+        await hospes.stop()
+    told = [log["event"] for log in logs if log["event"].startswith("updates ")]
+    assert told == ["updates do not reach us", "updates reach us again"]

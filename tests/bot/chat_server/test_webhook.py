@@ -17,8 +17,8 @@ from telegram.error import BadRequest
 
 from bot.chat_server import ChatServer, Person
 from bot.chat_server.api import BotApi
-from bot.chat_server.serving import serving
 from bot.chat_server.webhook import WebhookDelivery
+from bot.serving import serving
 
 from .conftest import NOW
 

@@ -13,8 +13,8 @@ from structlog.testing import capture_logs
 
 from bot import tally
 from bot.chat_server import ChatServer, Person
-from bot.chat_server.serving import serving
 from bot.messaging.inbound import KINDS
+from bot.serving import serving
 from handlers.web.site import site
 from handlers.web.webhook import LARGEST, Deliveries
 from storage.database import Database

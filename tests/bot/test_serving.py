@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.chat_server import serving as module
-from bot.chat_server.serving import serving
+from bot import serving as module
+from bot.serving import serving
 
 
 async def test_stops_what_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
