@@ -1,7 +1,7 @@
 """5,000 letters due at one instant: sent, and every outcome stored.
 
 The peer is aiogram sending 5,000 messages from a loop and storing nothing. Neither has a limit of
-pace; both have 16 messages on their way at once. Ours counts from the instant at which the letters
+pace; both have 64 messages on their way at once. Ours counts from the instant at which the letters
 fall due to the one at which the last is marked in the database; the peer's from its first message
 to its last.
 """

@@ -14,6 +14,8 @@ _OFFSET = re.compile(rb'offset"?\s*[:=]\s*"?(-?\d+)')
 _MOST = 100  # updates in one answer (Bot API, getUpdates)
 _LONG_POLL = 10.0  # seconds
 _BOT = b'{"id":42,"is_bot":true,"first_name":"Hospes","username":"bench_bot"}'
+_WEBHOOK = b'{"url":"","has_custom_certificate":false,"pending_update_count":0}'
+_KNOWN = {b"getMe": _BOT, b"getWebhookInfo": _WEBHOOK}
 _SENT = b'{"message_id":%d,"from":%b,"chat":{"id":%d,"type":"private"},"date":%d,"text":"ok"}'
 
 
@@ -61,7 +63,7 @@ class Api:
         if method in {b"sendMessage", b"editMessageText"}:
             self._message(connection, method, body)
         else:
-            connection.answer(_BOT if method == b"getMe" else b"true")
+            connection.answer(_KNOWN.get(method, b"true"))
             if method == b"setWebhook":
                 self._asked(body)
 

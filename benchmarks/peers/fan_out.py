@@ -10,7 +10,7 @@ import uvloop
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from echo import bot
 
-WORKERS = 16
+WORKERS = 64
 FIRST_CHAT = 100_000
 TEXT = (
     "<b>Tomorrow: Day 1 - Meet the place and each other</b>\n\nWe start on Tuesday 22 December "
