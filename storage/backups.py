@@ -12,8 +12,8 @@ from sqlalchemy.engine import URL
 
 from bot.errors import CopyError
 from storage.copying import Tell, copy, filling, must_exist, open_seals, opening, shown
-from storage.engine import file_of, reading_engine, sqlite_at, writing_engine
-from storage.locking import make_folder
+from storage.engine import file_of, in_use, reading_engine, sqlite_at, writing_engine
+from storage.locking import is_locked, make_folder
 from storage.moved import refuse_moved, unmark
 from storage.schema import HEAD, migrate, revision
 
@@ -67,7 +67,7 @@ def restore(file: Path, target: URL, tell: Tell, then: Callable[[Connection], No
 
 
 def _check_place(file: Path, source: URL) -> None:
-    """Keep a backup from taking the place of what is in use.
+    """Keep a backup from taking the place of what is in use, here or by another installation.
 
     Raises:
         CopyError: it would.
@@ -75,14 +75,23 @@ def _check_place(file: Path, source: URL) -> None:
     if file.exists() and not file.is_file():
         raise CopyError(f"{file} is no file. Name one, like backups/hospes.db.")
     database = file_of(source)
-    if database is None:
-        return
-    real = database.resolve()
-    own = {real.with_name(f"{real.name}{more}") for more in ("", "-wal", "-shm", ".lock")}
-    if file in own or (file.exists() and real.exists() and file.samefile(real)):
+    if database is not None and file in _own(database, file):
         raise CopyError(
             f"{file} belongs to the database itself. Nothing was changed; choose another name."
         )
+    if is_locked(file) or in_use(file):
+        raise CopyError(
+            f"{file} is the database of a Hospes, not a backup. Nothing was changed; choose "
+            "another name, or delete it yourself if nobody needs it any more."
+        )
+
+
+def _own(database: Path, file: Path) -> set[Path]:
+    """Give the files of a database; the other one too if it is the same by another name."""
+    real = database.resolve()
+    own = {real.with_name(f"{real.name}{more}") for more in ("", "-wal", "-shm", ".lock")}
+    same = file.exists() and real.exists() and file.samefile(real)
+    return own | {file} if same else own
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, select, tuple_, update
 
 from storage.collection import Collection
 from storage.ids import short
+from storage.outbox import UNREACHABLE
 from storage.tables import messaging, people, prompts, visits
 
 
@@ -139,13 +140,16 @@ _forget_uploads = delete(messaging.Upload).where(
 _forget_letters = delete(messaging.OutboxLetter).where(
     messaging.OutboxLetter.unique_key.like(bindparam("beginning"))
 )
+_unreachable = messaging.OutboxLetter.error == UNREACHABLE
 _silence_letters = (
     update(messaging.OutboxLetter)
     .where(
         messaging.OutboxLetter.visit_id.in_(bindparam("visits", expanding=True)),
         messaging.OutboxLetter.state.in_(["sent", "dropped"]),
+        # It names nobody else, and is sent to its owner after all if they can be reached again.
+        ~messaging.OutboxLetter.text_key.startswith("certificate-"),
     )
-    .values(args={})
+    .values(args={}, error=case((_unreachable, "erased"), else_=messaging.OutboxLetter.error))
 )
 _strange = (
     people.Address.person_id.is_(None),

@@ -29,8 +29,12 @@ _SQLITE_PRAGMAS = (
 )
 
 
-def parse(address: str) -> URL:
-    """Read a DATABASE_URL: `sqlite:///path` or `postgresql://…` (driven by psycopg 3).
+def parse(address: str, named: str = "DATABASE_URL") -> URL:
+    """Read an address: `sqlite:///path` or `postgresql://…` (driven by psycopg 3).
+
+    Args:
+        address: of a database.
+        named: the setting or option that it comes from, for the messages.
 
     Raises:
         StartupError: it is neither, or no file for SQLite to keep.
@@ -39,30 +43,29 @@ def parse(address: str) -> URL:
         url = make_url(address)
     except (ArgumentError, ValueError) as error:  # the latter: a port that is no number
         raise StartupError(
-            "DATABASE_URL is no database address. Right would be: sqlite:///data/hospes.db "
+            f"{named} is no database address. Right would be: sqlite:///data/hospes.db "
             "or postgresql://user@host/name"
         ) from error
     if url.get_backend_name() not in {"sqlite", "postgresql"}:
         hint = " Write postgresql://…" if url.get_backend_name() == "postgres" else ""
         raise StartupError(
-            f"DATABASE_URL names {url.get_backend_name()}; "
-            f"Hospes works on sqlite or postgresql.{hint}"
+            f"{named} names {url.get_backend_name()}; Hospes works on sqlite or postgresql.{hint}"
         )
     if is_postgresql(url):
         return url.set(drivername="postgresql+psycopg")
-    _check_file(url)
+    _check_file(url, named)
     return url
 
 
-def _check_file(url: URL) -> None:
+def _check_file(url: URL, named: str) -> None:
     if not url.database or ":memory:" in url.database:
         raise StartupError(
-            "DATABASE_URL names no file, and what is only in memory is lost with the process. "
+            f"{named} names no file, and what is only in memory is lost with the process. "
             "Name a file: sqlite:///data/hospes.db"
         )
     if url.query:
         raise StartupError(
-            f"DATABASE_URL says {', '.join(url.query)} after a question mark, "
+            f"{named} says {', '.join(url.query)} after a question mark, "
             "but for sqlite Hospes takes a file's name only: sqlite:///data/hospes.db"
         )
 
@@ -84,6 +87,19 @@ def _on_network(url: URL) -> URL:
 def file_of(url: URL) -> Path | None:
     """Give the file of an SQLite address; none for PostgreSQL."""
     return None if is_postgresql(url) else Path(url.database or "hospes.db")
+
+
+def in_use(file: Path) -> bool:
+    """Tell a database that Hospes works on, or did, from a backup: by its write-ahead log.
+
+    Bytes 18 and 19 of the file are 2 then (SQLite, Database File Format, 1.3.3).
+    """
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(20)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[18:] == b"\x02\x02"
 
 
 def sqlite_at(file: Path) -> URL:

@@ -42,6 +42,23 @@ def _not_writable(database: Path, error: OSError) -> StartupError:
     )
 
 
+def is_locked(database: Path) -> bool:
+    """Tell whether a process works on a database file just now."""
+    try:
+        with _lock_of(database).open() as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # there is none, or it is not ours to look at
+        return False
+    return False
+
+
+def _lock_of(database: Path) -> Path:
+    real = database.resolve()  # whoever comes by another name is to be refused too
+    return real.with_name(f"{real.name}.lock")
+
+
 class FileLock:
     """Held while this process works on a database file; ends with the process, whatever happens.
 
@@ -51,8 +68,7 @@ class FileLock:
     """
 
     def __init__(self, database: Path) -> None:
-        real = database.resolve()  # whoever comes by another name is to be refused too
-        self._path = real.with_name(f"{real.name}.lock")
+        self._path = _lock_of(database)
         self._database = database
         self._file: TextIO | None = None
 

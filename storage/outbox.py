@@ -12,6 +12,9 @@ from storage.letters import arguments_to_json, keyboard_to_json
 from storage.tables.messaging import OutboxLetter
 from storage.tables.people import Address
 
+UNREACHABLE = "unreachable"
+"""Why a letter is dropped whose address takes no messages."""
+
 _rows = OutboxLetter.__table__
 _add = upsert(OutboxLetter, "unique_key")
 # What never had to wait leaves even when the clock was put back meanwhile.
@@ -69,6 +72,17 @@ _drop_for = (
     update(OutboxLetter)
     .where(_rows.c.address_id == bindparam("address"), _rows.c.state == "waiting")
     .values(state="dropped", error=bindparam("why"), settled_at=bindparam("now"))
+)
+_owe_again = (
+    update(OutboxLetter)
+    .where(
+        _rows.c.address_id == bindparam("address"),
+        _rows.c.lane == "owed",
+        _rows.c.state == "dropped",
+        _rows.c.error == UNREACHABLE,
+        _rows.c.expires_at.is_(None) | (_rows.c.expires_at > bindparam("now")),
+    )
+    .values(state="waiting", attempts=0, error="", settled_at=None)
 )
 # By `not_before` too, for the index on it; what was dropped before its time goes a little later.
 _forget_settled = delete(OutboxLetter).where(
@@ -172,6 +186,10 @@ class Outbox(Collection):
     def drop_for(self, address_id: int, why: str, now: datetime) -> None:
         """Drop all that waits for an address."""
         self._run(_drop_for, address=address_id, why=why, now=now)
+
+    def owe_again(self, address_id: int, now: datetime) -> None:
+        """Let wait again what is owed to an address and was dropped while it took no messages."""
+        self._run(_owe_again, address=address_id, now=now)
 
     def forget_settled(self, before: datetime) -> None:
         """Remove what was sent, dropped or parked before an instant."""

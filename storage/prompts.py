@@ -22,7 +22,15 @@ _runs_of = (
     .where(_runs.c.visit_id == bindparam("visit"))
     .order_by(_runs.c.opened_at, _runs.c.id)
 )
-_open_everywhere = select(_runs.c.id).where(_runs.c.state == "open").order_by(_runs.c.id)
+_open_since_before = (
+    select(_runs.c.id)
+    .where(
+        _runs.c.state == "open",
+        # What seems to open only later was opened before the clock was put back.
+        (_runs.c.opened_at <= bindparam("instant")) | (_runs.c.opened_at > bindparam("now")),
+    )
+    .order_by(_runs.c.id)
+)
 _settle = (
     update(PromptRun)
     .where(_this_run)
@@ -103,9 +111,9 @@ class Prompts(Collection):
         """Give all runs of a visit in the order in which they were opened."""
         return self._all(_runs_of, visit=visit_id)
 
-    def open_everywhere(self) -> list[Row[Any]]:
-        """Give the id of each open run, whatever its visit."""
-        return self._all(_open_everywhere)
+    def open_since_before(self, instant: datetime, now: datetime) -> list[Row[Any]]:
+        """Give the id of each run that was opened by then and is open, whatever its visit."""
+        return self._all(_open_since_before, instant=instant, now=now)
 
     def settle(self, run_id: int, state: str, now: datetime) -> None:
         """Record that a run is closed or retracted."""

@@ -42,6 +42,12 @@ _seen_of = select(SeenUpdate.update_id).where(
     SeenUpdate.channel == bindparam("where"),
     SeenUpdate.update_id.in_(bindparam("ids", expanding=True)),
 )
+_last_confirmed = (
+    select(SeenUpdate.at)
+    .where(SeenUpdate.channel == bindparam("where"))
+    .order_by(SeenUpdate.at.desc())
+    .limit(1)
+)
 _audit = insert(AuditEntry)
 _erased = select(AuditEntry.person_id).where(
     AuditEntry.act == "erased", AuditEntry.subject == "person"
@@ -97,6 +103,11 @@ class Records(Collection):
         """Give those of these updates that no transaction has confirmed."""
         seen = {row.update_id for row in self._all(_seen_of, where=channel, ids=updates)}
         return [update for update in updates if update not in seen]
+
+    def last_confirmed(self, channel: str) -> datetime | None:
+        """Give when an update of a channel was last confirmed."""
+        at: datetime | None = self._scalar(_last_confirmed, where=channel)
+        return at
 
     def audit(
         self, act: str, subject: str, now: datetime, *, person: int | None, visit: int | None

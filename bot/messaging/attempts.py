@@ -54,8 +54,11 @@ class Attempts:
             mark = await self._deliver(job, draft, draft.row)
         except (TelegramError, DrawingFailed) as error:
             return self._judge(job, draft.row, error)
-        self._count("sent")
-        log.debug("message sent", **job.ids, message=mark.message_id)
+        same = isinstance(mark, CardMark) and mark.same
+        self._count("same" if same else "sent")
+        log.debug(
+            "card is the same" if same else "message sent", **job.ids, message=mark.message_id
+        )
         return mark, None
 
     def _count(self, outcome: str) -> None:

@@ -1,4 +1,4 @@
-"""Drawing one card: a new message, or an edit of the one that shows it."""
+"""Drawing one card: a new message, an edit of the one that shows it, or nothing if it does."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.messaging.drafts import Draft
 from bot.messaging.jobs import CardJob
 from bot.messaging.marks import CardMark
 from bot.messaging.pace import Pace
+from bot.messaging.showing import Showing
 from bot.views.content import Content
 
 log = structlog.get_logger(__name__)
@@ -30,6 +31,7 @@ class CardPost:
     def __init__(self, calls: Calls, pace: Pace) -> None:
         self._calls = calls
         self._pace = pace
+        self._showing = Showing()
 
     async def deliver(self, job: CardJob, draft: Draft, row: Row[Any]) -> CardMark:
         """Make the card show the state that was read.
@@ -38,9 +40,13 @@ class CardPost:
             telegram.error.TelegramError: the channel did not take it.
         """
         message_id: int | None = row.message_id
-        if draft.content is not None:
+        if draft.content is None:
+            return CardMark(job.address_id, job.subject, row.wanted, message_id)
+        same = self._showing.take(row, draft.content)
+        if not same:
             message_id = await self._show(job, draft.chat_id, draft.content, row)
-        return CardMark(job.address_id, job.subject, row.wanted, message_id)
+        self._showing.put(row, message_id, draft.content)
+        return CardMark(job.address_id, job.subject, row.wanted, message_id, same=same)
 
     async def _show(self, job: CardJob, chat_id: int, content: Content, row: Row[Any]) -> int:
         old: int | None = row.message_id

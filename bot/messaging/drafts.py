@@ -13,6 +13,7 @@ from bot.messaging.tracing import trace
 from bot.services.belated import put_off_until
 from bot.views import rendering
 from bot.views.content import Content
+from storage.outbox import UNREACHABLE
 from storage.work import Reading
 
 
@@ -56,7 +57,7 @@ def _letter(reading: Reading, channel: str, row: Row[Any] | None) -> Draft:
     if row.expires_at is not None and row.expires_at <= reading.now:
         return Draft(row, dropped="expired")
     if not row.reachable:
-        return Draft(row, row.chat_id, dropped="unreachable")
+        return Draft(row, row.chat_id, dropped=UNREACHABLE)
     try:
         put_off = put_off_until(reading, row)
         if put_off is not None:
@@ -75,7 +76,7 @@ def _card(reading: Reading, channel: str, job: CardJob) -> Draft:
     if row is None or not row.pending or address is None or address.channel != channel:
         return Draft(None)
     if not address.reachable:
-        return Draft(row, address.chat_id, dropped="unreachable")
+        return Draft(row, address.chat_id, dropped=UNREACHABLE)
     try:
         content = rendering.card(reading, job.address_id, job.subject)
     except DBAPIError:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.outbox import UNREACHABLE
 from storage.work import Work
 
 
@@ -30,13 +31,18 @@ class LetterMark:
 
 @dataclass(frozen=True)
 class CardMark:
-    """Which state of a card is shown now, and by which message."""
+    """Which state of a card is shown now, and by which message.
+
+    Attributes:
+        same: the message showed it already, so nothing was sent.
+    """
 
     address_id: int
     subject: str
     seen: int
     message_id: int | None
     why: str = ""
+    same: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ def record(work: Work, marks: Sequence[Mark]) -> None:
         work.records.upload(upload.channel, upload.recipe, upload.file_id)
     for address_id in {mark.address_id for mark in marks if isinstance(mark, Lost)}:
         work.people.set_reachable(address_id, reachable=False)
-        work.outbox.drop_for(address_id, "unreachable", work.now)
+        work.outbox.drop_for(address_id, UNREACHABLE, work.now)
 
 
 def _letter_row(work: Work, mark: LetterMark) -> dict[str, object]:

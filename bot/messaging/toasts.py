@@ -57,4 +57,4 @@ class Toasts:
         try:
             await self._calls.answer(query_id, text, alert=alert)
         except TelegramError as error:  # too old, mostly: a minute after the tap it is
-            log.info("tap not answered", query=query_id, error=type(error).__name__)
+            log.debug("tap not answered", query=query_id, error=type(error).__name__)

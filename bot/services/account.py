@@ -6,9 +6,10 @@ from bot.domain.buttons import Verb, press
 from bot.domain.joining import NO, YES
 from bot.domain.messages import Button, Keyboard, Receipt, Say
 from bot.errors import Refused
-from bot.services import asking, sealing
+from bot.services import sealing
 from bot.services.callers import Caller, someone
 from bot.services.planning import drop_participant
+from bot.services.returning import reached_again
 from bot.services.runs import refresh_sheets
 from bot.services.visiting import parts_in
 from storage.belongings import trace
@@ -139,15 +140,16 @@ def _erase(work: Work, person_id: int) -> None:
 
 
 def set_reachable(work: Work, caller: Caller, reachable: bool) -> None:
-    """Record that somebody blocked us, or lets us write again; then ask them what is open."""
+    """Record that somebody blocked us, or lets us write again."""
     address = work.people.address_of(caller.channel, caller.chat_id)
     if address is None:
         return
-    work.people.set_reachable(address.id, reachable)
+    if reachable:
+        reached_again(work, address)
+    else:
+        work.people.set_reachable(address.id, reachable=False)
     for part in work.people.parts_of(address.person_id) if address.person_id else ():
         refresh_sheets(work, part.visit_id)
-    if reachable and address.person_id:
-        asking.ask_again(work, address.person_id)
 
 
 def _yes_or_no(verb: Verb, yes: str, no: str) -> Keyboard:

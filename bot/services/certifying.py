@@ -122,7 +122,7 @@ def _say(
 ) -> None:
     """Write to somebody as soon as their quiet hours allow it."""
     person = work.people.by_id(participant.person_id)
-    address_id = home(work, participant.person_id, participant.visit_id)
+    address_id = home(work, participant.person_id, participant.visit_id, owed=True)
     if person is None or address_id is None:
         return
     plan = work.visits.plan(participant.visit_id)

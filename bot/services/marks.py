@@ -62,7 +62,7 @@ def _tell(work: Work, me: Me, participant: Row[Any], given: Mark) -> None:
         args={"day": day, "name": called(work, participant)},
         visit_id=participant.visit_id,
     )
-    address_id = home(work, participant.person_id, participant.visit_id)
+    address_id = home(work, participant.person_id, participant.visit_id, owed=True)
     if address_id is not None:
         work.say(
             address_id,

@@ -1,11 +1,16 @@
-"""Coming back to a channel after an absence: taps that were made meanwhile may be gone.
+"""Coming back: we to a channel after an absence, or somebody to us who had blocked us.
 
-Telegram keeps a tap for about 150 seconds only. So after a longer absence, the channel's or our
-own, everybody who has something open there is asked once more.
+Taps that were made while we were away may be gone: Telegram keeps a tap for about 150 seconds
+only. So after a longer absence, the channel's or our own, everybody who has something open there
+is asked once more.
 """
 
 from datetime import timedelta
+from typing import Any
 
+from sqlalchemy import Row
+
+from bot.services import asking
 from bot.services.runs import prompt_card
 from storage.work import Work
 
@@ -22,7 +27,8 @@ def come_back(work: Work, channel: str) -> int:
     """Write down that a channel was reached, perhaps after a while.
 
     If it was longer than an absence, every card of an open prompt comes anew, with a note on it.
-    Both are one transaction: whoever is killed before or after it asks nobody twice.
+    Both are one transaction: whoever is killed before or after it asks nobody twice. What was
+    opened since, be it by the clock a moment ago, has lost no tap yet and is not asked again.
 
     Returns:
         How many cards are asked anew.
@@ -31,8 +37,26 @@ def come_back(work: Work, channel: str) -> int:
     still_there(work, channel)
     if last is None or work.now - last <= ABSENCE:
         return 0
-    cards = [prompt_card(run.id) for run in work.prompts.open_everywhere()]
+    return ask_anew(work, channel)
+
+
+def ask_anew(work: Work, channel: str) -> int:
+    """Have everybody with an open prompt asked once more; give how many cards that are."""
+    opened = work.prompts.open_since_before(work.now - ABSENCE, work.now)
+    cards = [prompt_card(run.id) for run in opened]
     return work.renew_all(channel, cards, NOTE)
+
+
+def reached_again(work: Work, address: Row[Any]) -> None:
+    """Write down that an address takes messages; then bring what it has missed.
+
+    That is what was owed to it and dropped, a certificate above all, and what is open now.
+    """
+    work.people.set_reachable(address.id, reachable=True)
+    work.outbox.owe_again(address.id, work.now)
+    work.effects.unknown = True  # no new letters, but the sender has to look
+    if address.person_id is not None:
+        asking.ask_again(work, address.person_id)
 
 
 def _part(channel: str) -> str:

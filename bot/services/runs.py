@@ -69,12 +69,14 @@ def held_run(work: Work, run_id: int) -> Row[Any]:
     return existing_run(work, run_id)
 
 
-def home(reading: Reading, person_id: int, visit_id: int) -> int | None:
+def home(reading: Reading, person_id: int, visit_id: int, *, owed: bool = False) -> int | None:
     """Give the address at which somebody is reached in a visit; none if they cannot be.
 
-    Another bot than the visit's own writes only to those who never came to that one.
+    Another bot than the visit's own writes only to those who never came to that one. What is
+    owed is written to somebody who has blocked us too: it leaves when they take that back.
     """
-    found = [row for row in reading.people.addresses_of(person_id) if row.reachable]
+    addresses = reading.people.addresses_of(person_id)
+    found = [row for row in addresses if row.reachable] or (addresses if owed else [])
     if len(found) > 1:
         found.sort(key=lambda row: not bots.serves(reading, row.channel, visit_id))
     return int(found[0].id) if found else None

@@ -78,8 +78,9 @@ def move_to(
     to: Annotated[str, typer.Option(help="An empty PostgreSQL: postgresql://user@host/name")],
 ) -> None:
     """Copy everything from the SQLite file of DATABASE_URL to PostgreSQL; stop Hospes first."""
-    source, target = parse(load().database), parse(to)
+    source = parse(load().database)
     with _sentences(Path(source.database or "")):
+        target = parse(to, "--to")
         move(source, target, _tell)
     typer.echo(
         f"Everything is in {shown(target)}. Set DATABASE_URL to the address that you gave, "
@@ -115,6 +116,6 @@ def _erased(where: str, target: URL) -> list[int]:
     """Give who is erased in another database, or in a file."""
     if not where:
         return []
-    other = reading(parse(where)) if "://" in where else opened(Path(where), target)
+    other = reading(parse(where, "--erased-in")) if "://" in where else opened(Path(where), target)
     with other as connection:
         return Reading(connection, SystemClock().now()).records.erased()

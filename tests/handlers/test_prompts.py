@@ -88,6 +88,21 @@ async def test_taps_messages_and_edits(room: Room) -> None:
         await anna.wait_for("1 of 5")
 
 
+async def test_a_tap_that_changes_nothing_is_answered(room: Room) -> None:
+    """The same option of a quiz twice: both taps get their answer, and the card one edit."""
+    async with front_door(room.database, VisitClock()) as house:
+        anna, _ = await guest(house, room)
+        room.open("p02")
+        card = await anna.wait_for("Who holds the title")
+        for _ in range(2):
+            answer = await anna.press_data(card, _data(card, "The city"))
+            assert answer is not None
+            assert answer["text"].startswith("Recorded: The city.")
+            await house.quiet()
+        edits = house.calls("editMessageText", anna)
+        assert [call.outcome["ok"] for call in edits] == [True]
+
+
 async def test_choosing_where_a_text_belongs(room: Room) -> None:
     """With two prompts open, buttons ask where a text belongs."""
     async with front_door(room.database, VisitClock()) as house:

@@ -74,14 +74,57 @@ async def test_many_changes_are_few_edits(home: House) -> None:
 async def test_an_unchanged_card_is_no_fault(home: House) -> None:
     """The answer "message is not modified" means that the card shows what it should."""
     anna = await home.person("Anna")
-    await home.database.transact(show, anna, "same")
-    await anna.wait_for("same")
-    await home.database.transact(show, anna, "same")
-    call = await home.server.wait_for_call(
-        lambda call: call.method == "editMessageText" and bool(call.outcome)
-    )
+    await home.database.transact(show, anna, "one")
+    await anna.wait_for("one")
+    home.server.fail(Fault("drop_after", method="editMessageText"))
+    await home.database.transact(show, anna, "two")
+    await anna.wait_for("two")
     await home.until(cards, [(3, False, "")])
-    assert call.outcome["ok"] is False
+    assert home.calls("editMessageText", anna)[-1].outcome["ok"] is False
+
+
+async def test_what_a_card_shows_already_is_not_sent(home: House) -> None:
+    """A card whose drawing is the same is shown without a call; a later change is an edit."""
+    anna = await home.person("Anna")
+    for text in ("one", "one", "two", "two"):
+        await home.database.transact(show, anna, text)
+        await anna.wait_for(text)
+        await home.quiet()
+    await home.until(cards, [(3, False, "")])
+    [edit] = home.calls("editMessageText", anna)
+    assert edit.outcome["ok"]
+
+
+async def test_the_same_card_wanted_anew_comes_anew(home: House) -> None:
+    """Whoever is asked again gets the card at the end, though it looks as before."""
+    anna = await home.person("Anna")
+    await home.database.transact(show, anna, "one")
+    await anna.wait_for("one")
+    await home.quiet()
+    await home.database.transact(lambda work: show(work, anna, "one", anew=True))
+    await home.quiet()
+    assert [message["text"] for message in anna.from_bot[1:]] == ["one", "one"]
+
+
+async def test_a_card_that_another_process_drew_is_drawn_again(home: House) -> None:
+    """What this process remembers counts no more once another one has changed the message."""
+    anna = await home.person("Anna")
+    await home.database.transact(show, anna, "one")
+    message = await anna.wait_for("one")
+    await home.quiet()
+    await home.application.bot.edit_message_text("theirs", anna.id, message["message_id"])
+
+    def drawn_elsewhere(work: Work) -> None:
+        show(work, anna, "one")
+        [card] = work.cards.pending()
+        mark = {"address": card.address_id, "what": card.subject, "seen": card.wanted}
+        work.cards.show([{**mark, "message": message["message_id"], "why": ""}])
+        show(work, anna, "one")
+
+    await home.database.transact(drawn_elsewhere)
+    await anna.wait_for("one")
+    await home.until(cards, [(message["message_id"], False, "")])
+    assert [message["text"] for message in anna.from_bot[1:]] == ["one"]
 
 
 async def test_a_deleted_card_is_sent_anew(home: House) -> None:

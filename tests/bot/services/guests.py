@@ -1,6 +1,7 @@
 """People at the door for the tests of services: they open links, tap, write and read."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from bot.domain.buttons import Verb, parse
@@ -31,10 +32,12 @@ _STEPS: dict[Verb, Callable[[Work, Caller, str], Receipt]] = {
 }
 
 
+@cache
 def sample_plan() -> Plan:
     return read_plan((SAMPLE / "visit.yaml").read_text(encoding="utf-8"))
 
 
+@cache
 def sample_rows() -> Sequence[NumberedRow]:
     return read_people((SAMPLE / "participants.csv").read_bytes()).rows
 

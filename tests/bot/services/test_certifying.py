@@ -6,6 +6,9 @@ from collections.abc import Iterable
 import pypdf
 import pytest
 
+from bot.domain.joining import YES
+from bot.messaging.marks import LetterMark, record
+from bot.services import account
 from bot.services.callers import Caller
 from bot.services.marks import Mark, mark
 from bot.services.planning import replan
@@ -137,7 +140,7 @@ async def test_the_document_says_what_was_frozen(world: World) -> None:
 
 
 async def test_whoever_left_or_cannot_be_reached(world: World) -> None:
-    """Leaving forgoes it; a blocked chat does not, the operator has the file."""
+    """Leaving forgoes it; a blocked chat does not."""
     world.at("2027-04-20T09:30")
     anna, ben = world.add("Anna"), world.add("Ben")
     for person in (anna, ben):
@@ -150,7 +153,25 @@ async def test_whoever_left_or_cannot_be_reached(world: World) -> None:
     world.database.perform(go)
     await world.live_until(DECIDED)
     assert certified(world) == {"Anna": "attendance"}
-    assert _certificate_letters(world, anna) == []
+    assert _certificate_letters(world, ben) == []
+
+
+async def test_who_comes_back_gets_theirs(world: World) -> None:
+    """A certificate of somebody who had blocked the bot waits for them, also past an erasure."""
+    world.at("2027-04-20T09:30")
+    anna, ben = world.add("Anna"), world.add("Ben")
+    attend(world, anna, ["d1", "d2", "d3"])
+    world.database.perform(account.set_reachable, anna, False)
+    await world.live_until(DECIDED)
+    dropped = [LetterMark(row.id, "dropped", why="unreachable") for row in world.letters(anna)]
+    world.database.perform(record, dropped)
+    world.database.perform(account.delete, ben, YES)
+    assert world.letters(anna) == []
+    world.database.perform(account.set_reachable, anna, True)
+    [letter] = world.read(anna)
+    [certificate] = world.look(lambda r: r.certificates.everything())
+    assert letter.attachment is not None
+    assert certificate.number in letter.text
 
 
 async def test_verification(world: World) -> None:

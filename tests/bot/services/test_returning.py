@@ -83,11 +83,25 @@ def test_other_channels_and_closed_prompts_are_left_alone(room: Room, clock: Sti
     room.close(room.open("p01"))
     room.database.perform(still_there, "telegram")
     room.database.perform(still_there, "chat")
-    clock.move(minutes=4)
     room.open("p02")
+    clock.move(minutes=4)
     drawn(room)
     assert room.database.perform(come_back, "chat") == 0
     assert asked_anew(room) == len(room.people)
+
+
+def test_what_opens_on_the_return_is_asked_once(room: Room, clock: StillClock) -> None:
+    """A prompt that opens before the first poll after an absence has lost no tap."""
+    old = room.open("p02")
+    room.database.perform(still_there, "telegram")
+    clock.move(minutes=4)
+    new = room.open("p01")
+    drawn(room)
+    clock.move(seconds=1)
+    assert asked_anew(room) == len(room.people)
+    for person in room.people:
+        assert room.pending(person) == {prompt_card(old)}
+        assert NOTE not in room.seen(person, new).text
 
 
 def test_who_acts_loses_the_note(room: Room, clock: StillClock) -> None:

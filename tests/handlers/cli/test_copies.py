@@ -14,6 +14,7 @@ from handlers.cli.copies import app
 from storage.backups import reading as snapshot
 from storage.database import Database
 from storage.engine import parse, sqlite_at
+from storage.locking import FileLock
 from storage.tables.people import Person
 from storage.work import Reading
 from tests.bot.services.prompt_room import Room
@@ -80,6 +81,40 @@ def test_no_file_is_replaced_by_a_slip(room: Room, tmp_path: Path) -> None:
         assert room
 
 
+@pytest.mark.parametrize("runs", [True, False])
+def test_no_other_installation_is_replaced(
+    room: Room, tmp_path: Path, clock: StillClock, runs: bool
+) -> None:
+    """Not even --force puts a backup in the place of a database that a Hospes works on, or did."""
+    file = tmp_path / "theirs" / "hospes.db"
+    house = Database(f"sqlite:///{file}", clock)
+    house.start()
+    house.perform(lambda work: work.records.know("public_url", "https://example.org"))
+    if not runs:
+        house.stop()
+    result = run("backup", file, "--force")
+    if runs:
+        house.stop()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "is the database of a Hospes, not a backup. Nothing was changed" in result.stderr
+    with snapshot(sqlite_at(file)) as connection:
+        reading = Reading(connection, clock.now())
+        assert reading.records.known("public_url") == "https://example.org"
+    assert room
+
+
+def test_a_new_database_is_not_replaced_either(room: Room, tmp_path: Path) -> None:
+    """A file that a process holds is in use, whatever is in it yet."""
+    file = tmp_path / "new.db"
+    file.touch()
+    lock = FileLock(file).acquire()
+    refused = run("backup", file, "--force")
+    lock.release()
+    assert (refused.exit_code, file.read_bytes()) == (1, b"")
+    assert run("backup", file, "--force").exit_code == 0
+    assert room
+
+
 def test_a_place_that_cannot_be_written_to_is_told(room: Room, tmp_path: Path) -> None:
     """A folder that is not there is no traceback."""
     result = run("backup", tmp_path / "missing" / "backup.db")
@@ -135,6 +170,11 @@ def test_a_restore_that_cannot_be_is_told(
     assert run("restore", tmp_path / "none.db").stderr.startswith("There is no file")
     monkeypatch.setenv("DATABASE_URL", "mysql://example.org/x")
     assert "works on sqlite or postgresql" in run("restore", file).stderr
+    wrong = run("restore", file, "--erased-in", "mysql://example.org/x")
+    assert wrong.stderr.startswith("DATABASE_URL names mysql")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/newer.db")
+    wrong = run("restore", file, "--erased-in", "mysql://example.org/x")
+    assert wrong.stderr.startswith("--erased-in names mysql")
     assert room
 
 
@@ -158,6 +198,11 @@ def test_a_move_says_what_to_set_next(
     monkeypatch.setenv("DATABASE_URL", address)
     refused = run("move", "--to", f"sqlite:///{tmp_path}/new.db")
     assert refused.stderr.startswith("Hospes moves from SQLite to PostgreSQL.")
+    for wrong in ("nowhere", "mysql://example.org/x", "sqlite://", "postgresql://host:port/x"):
+        refused = run("move", "--to", wrong)
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        assert refused.stderr.startswith("--to ")
+        assert "DATABASE_URL" not in refused.stderr
     result = run("move", "--to", target)
     assert result.exit_code == 0, result.output
     told = result.stdout.splitlines()
