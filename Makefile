@@ -32,7 +32,7 @@ crash: .venv/.dev          ## killed fifty times while fifty people act, on both
 storm: .venv/.dev          ## killed in a storm of faults, silence and a database that goes away (6 minutes)
 	STORM_FULL=1 $(BIN)/python -m pytest tests/attack/test_storm.py -q -s
 
-replicas: .venv/.dev       ## three processes on one PostgreSQL: killed, frozen, cut off (5 minutes)
+replicas: .venv/.dev       ## three processes on one PostgreSQL: killed, frozen, cut off (9 minutes)
 	$(BIN)/python -m tests.replicas
 
 downtime: .venv/.dev       ## 30,000 entries due after days without the bot

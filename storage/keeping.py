@@ -69,11 +69,11 @@ class SoleKeeper:
         self._watching: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Take all duties up; the channels are given a second to forget what was sent before."""
+        """Take all duties up; only sending waits until the channels forget what was sent before."""
         names = [duty.name for duty in self._duties]
         process = process_name(self._database)
         wait = await self._database.transact(_begin, names, process, origin="keeper")
-        self._lease.open(wait)
+        self._lease.open(wait, alone_after=0)  # whoever was here before is gone: we have the file
         known = await version(self._database)  # before anybody looks, so that nothing falls between
         for duty in self._duties:
             await duty.take_up(self._lease)

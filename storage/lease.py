@@ -14,17 +14,33 @@ class Lease:
     """
 
     def __init__(self) -> None:
+        self._alone_from = float("inf")
         self._from = float("inf")
         self._until = NEVER
 
     @property
+    def alone(self) -> bool:
+        """Tell whether nobody else acts, though the channel may still count what they sent."""
+        return self._alone_from <= time.monotonic() < self._until
+
+    @property
     def good(self) -> bool:
-        """Tell whether this process may act now."""
+        """Tell whether this process may act now, sending included."""
         return self._from <= time.monotonic() < self._until
 
-    def open(self, after: float, until: float = float("inf")) -> None:
-        """Give the right from so many seconds on, until a monotonic second."""
-        self._from, self._until = time.monotonic() + after, until
+    def open(
+        self, after: float, until: float = float("inf"), *, alone_after: float | None = None
+    ) -> None:
+        """Give the right until a monotonic second.
+
+        Args:
+            after: seconds from now on after which it begins.
+            until: when it ends.
+            alone_after: seconds after which everything but sending may begin; none: the same.
+        """
+        now = time.monotonic()
+        self._from, self._until = now + after, until
+        self._alone_from = self._from if alone_after is None else now + alone_after
 
     def renew(self, until: float) -> None:
         """Extend it to a monotonic second."""
@@ -35,6 +51,15 @@ class Lease:
         self._until = NEVER
 
     async def sure(self) -> None:
-        """Return once this process may act."""
+        """Return once this process may act, sending included."""
         while not self.good:  # noqa: ASYNC110 - time makes it good, or a renewal that tells nobody
-            await asyncio.sleep(max(0.05, min(self._from - time.monotonic(), 1.0)))
+            await asyncio.sleep(_nap(self._from))
+
+    async def sure_alone(self) -> None:
+        """Return once nobody else acts."""
+        while not self.alone:  # noqa: ASYNC110 - the same
+            await asyncio.sleep(_nap(self._alone_from))
+
+
+def _nap(until: float) -> float:
+    return max(0.05, min(until - time.monotonic(), 1.0))

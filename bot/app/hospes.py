@@ -17,6 +17,8 @@ from schedules.tick import tick
 from storage.database import Database
 from storage.keeping import keeper_for
 
+_MOMENT = 0.01  # seconds
+
 
 class Hospes:
     """The bot: a database, a clock, and the channels it speaks on.
@@ -44,6 +46,7 @@ class Hospes:
     ) -> None:
         self.database = database
         self._failure: asyncio.Future[None] | None = None
+        self._opening: asyncio.Task[None] | None = None
         self._kept: asyncio.Queue[Line] = asyncio.Queue()
         self.lines = [
             Line(
@@ -72,24 +75,51 @@ class Hospes:
         return self._keeper.keeps(channel)
 
     async def start(self) -> None:
-        """Start every part, each before those that need it.
+        """Start every part, each before those that need it; wait for channels that are away.
 
         Raises:
             StartupError: one of them cannot; those that had started are stopped again.
         """
+        self.begin()
+        try:
+            await self.begun()
+        except BaseException:
+            await self.stop()
+            raise
+
+    def begin(self) -> None:
+        """Start the database; all else follows in the background, once the channels answer.
+
+        Raises:
+            StartupError: the database cannot.
+        """
         self._failure = asyncio.get_running_loop().create_future()
-        async with AsyncExitStack() as starting:
-            self.database.start()
-            starting.callback(self.database.stop)
-            for line in self.lines:
-                await line.open()
-                starting.push_async_callback(line.close)
-            starting.push_async_callback(self._keeper.stop)
-            await self._keeper.start()
-            if self._clocks:  # who rehearses needs no doctor
-                self._heart.start()
-                starting.push_async_callback(self._heart.stop)
-            self._running = starting.pop_all()
+        self.database.start()
+        self._running.callback(self.database.stop)
+        self._opening = asyncio.create_task(self._open())
+
+    async def begun(self, within: float | None = None) -> bool:
+        """Wait until every part has started, so many seconds at most; tell whether it has.
+
+        Raises:
+            StartupError: one of them cannot.
+        """
+        if self._opening is None:
+            return False
+        done, _ = await asyncio.wait({self._opening}, timeout=within)
+        for opening in done:
+            opening.result()
+        return bool(done)
+
+    async def _open(self) -> None:
+        for line in self.lines:
+            await line.open()
+            self._running.push_async_callback(line.close)
+        self._running.push_async_callback(self._keeper.stop)
+        await self._keeper.start()
+        if self._clocks:  # who rehearses needs no doctor
+            self._heart.start()
+            self._running.push_async_callback(self._heart.stop)
 
     async def failed(self) -> None:
         """Wait until it turns out that this process may not go on.
@@ -97,8 +127,20 @@ class Hospes:
         Raises:
             StartupError: says why.
         """
-        if self._failure is not None:
-            await self._failure
+        if self._failure is None or self._opening is None:
+            return
+        await asyncio.wait({self._failure, self._opening}, return_when=asyncio.FIRST_COMPLETED)
+        if self._opening.done():
+            self._opening.result()
+        await self._failure
+
+    async def caught_up(self) -> None:
+        """Wait until those who had written before this start have their answers."""
+        for line in self.lines:
+            if self.keeps(line.name):
+                await line.intake.caught_up.wait()
+        while not self.idle:  # noqa: ASYNC110 - coming to rest tells nobody
+            await asyncio.sleep(_MOMENT)
 
     async def kept(self) -> AsyncIterator[Line]:
         """Give each line whose bot this process keeps, now or as soon as it takes it over."""
@@ -113,6 +155,9 @@ class Hospes:
 
     async def stop(self) -> None:
         """Stop every part, the last started first; nothing that was taken in is lost."""
+        if self._opening is not None:
+            self._opening.cancel()
+            await asyncio.gather(self._opening, return_exceptions=True)
         await self._running.aclose()
 
     async def tick(self) -> int:

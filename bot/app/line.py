@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.clock import Clock
 from bot.errors import StartupError
+from bot.messaging.bringing import Bringing
 from bot.messaging.channel import AnyApplication, Channel
 from bot.messaging.heartbeats import Pulses
 from bot.messaging.hooking import Webhook
@@ -38,6 +39,9 @@ class Line:
         kept: told that this process keeps the bot from now on.
         limits: what the channel bears.
         webhook: how updates are brought; none: they are polled.
+
+    Attributes:
+        opening: the channel has not answered since this process started.
     """
 
     def __init__(  # noqa: PLR0913 - the parts that it stands between
@@ -58,6 +62,7 @@ class Line:
         self._clock = clock
         self._limits = limits
         self._webhook = webhook
+        self._bringing = Bringing(channel, database)
         self._toasts = Toasts(channel.calls)
         parts = Parts(channel.key, database, self._toasts)
         self._application: AnyApplication = channel.application(bound_to(parts), register)
@@ -70,6 +75,7 @@ class Line:
             refused=refused,
         )
         self.sender: Sender | None = None
+        self.opening = True
         self._kept = kept
         self._lease = Lease()
 
@@ -109,6 +115,7 @@ class Line:
         except BaseException:
             await self._application.shutdown()
             raise
+        self.opening = False
 
     async def _check_identity(self) -> None:
         """Make sure that people would go on talking with the bot that they know.
@@ -137,6 +144,7 @@ class Line:
         else:
             self._webhook.ask_for(self.channel)
             self.intake.attend(partial(self._webhook.agreed, self.channel))
+            self._bringing.start()
         self._kept(self)
 
     async def lay_down(self) -> None:
@@ -145,7 +153,7 @@ class Line:
         if self._webhook is None:
             ends.append(self.intake.stop())
         else:
-            ends += [self.intake.leave(), self._webhook.forget(self.channel)]
+            ends += [self.intake.leave(), self._webhook.forget(self.channel), self._bringing.stop()]
         await asyncio.gather(*ends)
 
     async def _stop_sending(self) -> None:
@@ -161,7 +169,7 @@ class Line:
 
     async def take(self, content: object) -> bool:
         """Take an update that was brought; tell whether it is confirmed."""
-        return await self.intake.take(content)
+        return not self.opening and await self.intake.take(content)
 
     async def tell_commands(self) -> None:
         """Give the channel its menu of commands; nothing waits for that."""
@@ -169,6 +177,7 @@ class Line:
 
     async def close(self) -> None:
         """Take nothing more in."""
+        self.opening = True
         await self.intake.stop()
         await self._toasts.stop()
         await self._application.shutdown()

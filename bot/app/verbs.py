@@ -1,6 +1,7 @@
 """What the command line runs for long: the bot, the chat server."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
@@ -26,6 +27,9 @@ from storage.work import Work
 
 log = structlog.get_logger(__name__)
 
+# Seconds within which channels usually answer, and then those who wrote meanwhile are answered; the
+# pages wait no longer for either.
+USUALLY = 1.0
 STOP_SECONDS = 5  # a stop that takes longer is cut off; what was committed is safe by then
 
 
@@ -62,14 +66,19 @@ def chat_alone(host: str, port: int) -> None:
 
 
 @asynccontextmanager
-async def running(hospes: Hospes) -> AsyncIterator[Hospes]:
+async def running(hospes: Hospes, within: float | None = None) -> AsyncIterator[Hospes]:
     """Keep a Hospes running meanwhile.
+
+    Args:
+        hospes: not yet begun.
+        within: seconds to wait for channels that are away; none: as long as it takes.
 
     Raises:
         StartupError: it cannot start.
     """
-    await hospes.start()
+    hospes.begin()
     try:
+        await hospes.begun(within)
         yield hospes
     finally:
         await asyncio.wait_for(hospes.stop(), STOP_SECONDS)
@@ -93,21 +102,29 @@ async def _telegram(settings: Settings, webhook: str) -> None:
     hospes = Hospes(
         Database(settings.database, clock), clock, channels, webhook=hook, ages=settings.ages
     )
-    async with running(hospes), await _pages(hospes, settings) as base_url:
+    # Who is brought updates needs the pages first; who polls answers before they are loaded.
+    within = 0 if webhook else USUALLY
+    async with running(hospes, within), await _pages(hospes, settings, within) as base_url:
         address = settings.public_url or webhook or base_url
-        for line in hospes.lines:
-            if not hospes.keeps(line.name):
-                say(f"@{line.username} is kept by another process. This one stands by: {address}")
         presenting = Supervisor("presenting")
-        presenting.start(_present_kept(hospes, address, clock))
+        presenting.start(_present_all(hospes, address, clock))
         try:
             await until_told(hospes.failed())
         finally:
             await presenting.stop()
 
 
-async def _present_kept(hospes: Hospes, address: str, clock: Clock) -> None:
+async def _present_all(hospes: Hospes, address: str, clock: Clock) -> None:
     """Make known each bot that this process keeps, also one that it takes over later."""
+    if not await hospes.begun(0):
+        say(f"Telegram has not answered yet; Hospes begins when it does. Its pages: {address}")
+    try:
+        await hospes.begun()
+    except StartupError:
+        return  # whoever waits for a failure says so
+    for line in hospes.lines:
+        if not hospes.keeps(line.name):
+            say(f"@{line.username} is kept by another process. This one stands by: {address}")
     persistence = Persistence("presenting", clock)
     async for line in hospes.kept():
         await persistence.until_taken(partial(_present, hospes, line, address))
@@ -124,7 +141,13 @@ async def _present(hospes: Hospes, line: Line, address: str) -> None:
         say(link.format(token=first))
 
 
-async def _pages(hospes: Hospes, settings: Settings) -> AbstractAsyncContextManager[str]:
+async def _pages(
+    hospes: Hospes, settings: Settings, within: float
+) -> AbstractAsyncContextManager[str]:
+    if await hospes.begun(0):
+        # Loading would slow down the answers to those who wrote meanwhile.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(hospes.caught_up(), within)
     # In a thread, because the bot answers already while this loads.
     module = await asyncio.to_thread(import_module, "bot.app.pages")
     served: AbstractAsyncContextManager[str] = module.pages(hospes.database, hospes.lines, settings)

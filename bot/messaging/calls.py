@@ -52,6 +52,11 @@ class Calls:
             },
         )
 
+    async def webhook(self) -> dict[str, Any]:
+        """Hear how the bringing of updates stands."""
+        found: dict[str, Any] = await self._call("getWebhookInfo", {})
+        return found
+
     async def remove_webhook(self) -> None:
         """Have updates kept until they are asked for."""
         await self._call("deleteWebhook", {"drop_pending_updates": False})

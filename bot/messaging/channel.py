@@ -95,7 +95,13 @@ class Channel:
                 raise StartupError(self._refusal()) from None
             except TelegramError as error:
                 if backoff.first:
-                    log.warning("channel is down", channel=self.key, error=type(error).__name__)
+                    log.warning(
+                        "channel is down",
+                        channel=self.key,
+                        error=type(error).__name__,
+                        means="nothing is taken or sent until it answers",
+                        mend="see that this machine reaches it, and what HOSPES_TELEGRAM_API says",
+                    )
                 await backoff.wait()
             else:
                 log.info("channel is open", channel=self.key, bot=application.bot.id)

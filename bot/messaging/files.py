@@ -52,7 +52,7 @@ class Files:
             raise ValueError("no attachment")
 
         async def deliver(file: File | str) -> tuple[int, str]:
-            async with self._pace.turn(address_id):
+            async with self._pace.turn(address_id, upload=isinstance(file, File)):
                 return await self._calls.send_file(
                     chat_id, attachment.kind, file, content.text, keyboard
                 )

@@ -47,6 +47,7 @@ class Intake:
 
     Attributes:
         pulse: tells that it polls, or brings what it was given to its end.
+        caught_up: once a first batch of what waited, or nothing, was found and brought to its end.
     """
 
     def __init__(  # noqa: PLR0913 - the parts that it stands between
@@ -73,6 +74,7 @@ class Intake:
         self._persistence = Persistence("intake", clock)
         self._polling: asyncio.Task[None] | None = None
         self.pulse = Pulse()
+        self.caught_up = asyncio.Event()
         self._network = Backoff(clock)
         self._reach = Reach(channel.key, database, wall)
         self._offset = 0
@@ -89,10 +91,10 @@ class Intake:
 
     @property
     def _may_poll(self) -> bool:
-        return self._lease is None or self._lease.good
+        return self._lease is None or self._lease.alone
 
     async def start(self, lease: Lease | None = None) -> None:
-        """Begin to poll; only while the lease is good, if there is one."""
+        """Begin to poll; only while the lease says that nobody else does, if there is one."""
         self._stopping, self._offset = False, 0  # whoever polled meanwhile has confirmed more
         self._lease = lease
         self._began = time.monotonic()
@@ -146,7 +148,7 @@ class Intake:
         while not self._stopping:
             self.pulse.beat(patience + LONG_POLL_GRACE)
             if self._lease is not None and not self._may_poll:
-                await self._lease.sure()
+                await self._lease.sure_alone()
             try:
                 found = await self._channel.calls.updates(self._offset, KINDS, patience)
             except TelegramError as error:
@@ -159,6 +161,7 @@ class Intake:
             try:
                 await self._persistence.until_taken(self._reach.reached)
                 await self._settle(found)
+                self.caught_up.set()
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end the intake
                 log.error("batch not settled", error=trace(error))  # noqa: TRY400 - no content
                 await self._network.wait()

@@ -20,6 +20,8 @@ _LONG_LINE = 8  # waiting for their turn
 _SHORTEST_LINGER = 0.01  # seconds
 _SECOND_WARNING = 60.0  # seconds within which a second warning stops the whole bot
 _REMEMBERED_CHATS = 10_000
+_MOVING = 3.0  # seconds between two signs that something moves
+_UPLOAD = 48.0  # seconds that a file may be on its way before that is a wonder
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Pace:
         self._paused: dict[int, float] = {}
         self._last_warning = float("-inf")
         self._one_at_a_time = asyncio.Lock()
+        self._uploads: dict[Flight, None] = {}
+        self._landed = float("-inf")
         self.worst = 0
         self.waiting = 0
 
@@ -73,14 +77,35 @@ class Pace:
         since = self._clock.monotonic() - 1
         return sum(turn > since for turn in self._second) / self._limits.per_second
 
+    @property
+    def excused(self) -> bool:
+        """Tell whether it is no wonder that what is on its way has not come to its end.
+
+        The channel has asked everybody to wait, a file is on its way, or a message of several has
+        just been answered.
+        """
+        now = self._clock.monotonic()
+        paused = self._next - now > _MOVING
+        moved = now - self._landed < _MOVING
+        return paused or moved or any(now - one.left < _UPLOAD for one in self._uploads)
+
     @asynccontextmanager
-    async def turn(self, chat: int) -> AsyncIterator[None]:
-        """Enter when the next message may leave for this chat; exit when it was answered."""
+    async def turn(self, chat: int, *, upload: bool = False) -> AsyncIterator[None]:
+        """Enter when the next message may leave for this chat; exit when it was answered.
+
+        Args:
+            chat: whose turn.
+            upload: a file goes along, so that the answer may take long.
+        """
         flight = await self._take_off(chat)
+        if upload:
+            self._uploads[flight] = None
         try:
             yield
         finally:
-            self._window.land(flight, self._clock.monotonic())
+            self._uploads.pop(flight, None)
+            self._landed = self._clock.monotonic()
+            self._window.land(flight, self._landed)
 
     async def _take_off(self, chat: int) -> Flight:
         self.waiting += 1

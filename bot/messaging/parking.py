@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.domain.messages import Lane
 from bot.messaging.inbound import Raw
-from bot.services import asking, sealing
+from bot.services import sealing
+from bot.services.returning import reached_again
 from storage.work import Work
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32, without 0 and O, 1 and I
@@ -45,12 +46,10 @@ def park(work: Work, channel: str, raw: Raw, error: str) -> None:
 
 
 def welcome_back(work: Work, channel: str, chat_id: int) -> None:
-    """Write down that an address takes messages again; ask whoever it is what is open now."""
+    """Write down that an address takes messages again, if it was out of reach."""
     address = work.people.address_of(channel, chat_id)
     if address is not None and not address.reachable:
-        work.people.set_reachable(address.id, reachable=True)
-        if address.person_id is not None:
-            asking.ask_again(work, address.person_id)
+        reached_again(work, address)
 
 
 def _keepable(work: Work, channel: str, raw: Raw) -> dict[str, Any]:

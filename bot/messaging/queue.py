@@ -15,10 +15,10 @@ from bot.messaging.jobs import Job, LetterJob
 from bot.messaging.lines import Line
 from bot.messaging.waiting import TOLERANCE
 
-# Seconds of real time: what may leave is taken up at once where nobody is busy, and what is on its
-# way comes to its end sooner or later, however long the channel takes.
+# Seconds of real time: what may leave is taken up at once where nobody is busy, and of what is on
+# its way something comes to its end, unless there is an excuse for it.
 TAKEN_WITHIN = 3.0
-PATIENCE = 60.0
+PATIENCE = 3.0
 _CROWD = 1000  # lines; from then on those with nothing in them are forgotten
 
 
@@ -29,10 +29,10 @@ class Queue:
         now: gives monotonic seconds.
         free_at: from which monotonic second an address may get its next message.
         changed: called when a line begins to rest, so that somebody wakes it in time.
+        excused: tells whether what is on its way may take its time just now.
 
     Attributes:
         active: how many jobs are on their way.
-        pulse: tells that what may leave is taken and brought to its end.
     """
 
     def __init__(
@@ -40,10 +40,12 @@ class Queue:
         now: Callable[[], float],
         free_at: Callable[[int], float],
         changed: Callable[[], None],
+        excused: Callable[[], bool] = lambda: False,
     ) -> None:
         self._now = now
         self._free_at = free_at
         self._changed = changed
+        self._excused = excused
         self._lines: dict[int, Line] = {}
         self._ready: asyncio.PriorityQueue[tuple[float, int, Line]] = asyncio.PriorityQueue()
         self._resting: list[tuple[float, int, Line]] = []
@@ -51,7 +53,7 @@ class Queue:
         self._letters: set[int] = set()
         self._crowded = _CROWD
         self.active = 0
-        self.pulse = Pulse()
+        self._pulse = Pulse()
         self._sign()
 
     def __len__(self) -> int:
@@ -62,6 +64,16 @@ class Queue:
     def ready(self) -> bool:
         """Tell whether something could leave at once."""
         return not self._ready.empty()
+
+    @property
+    def pulse(self) -> Pulse:
+        """Tell that what may leave is taken, and of what is on its way something comes to an end.
+
+        Whoever looks while there is an excuse for it sees a sign of life.
+        """
+        if self.active and self._excused():
+            self._sign()
+        return self._pulse
 
     def add(self, job: Job) -> None:
         """Let a job wait, unless it does already; a card on its way is drawn once more."""
@@ -138,9 +150,9 @@ class Queue:
     def _sign(self) -> None:
         """Show that something moves; from now on nothing need, if nothing may leave."""
         if self.active:
-            self.pulse.beat(PATIENCE)
+            self._pulse.beat(PATIENCE)
         else:
-            self.pulse.beat(TAKEN_WITHIN if self.ready else math.inf)
+            self._pulse.beat(TAKEN_WITHIN if self.ready else math.inf)
 
     def _forget(self) -> None:
         if len(self._lines) > self._crowded:

@@ -24,6 +24,8 @@ from storage.work import Effects
 log = structlog.get_logger(__name__)
 
 WORKERS = 16
+_MOST_WORKERS = 64
+_AHEAD = 0.4  # seconds of the pace that may be on their way
 ROUSE = 30.0  # seconds of real time
 _LONGEST_BACKOFF = 2.0  # seconds between two tries to ask the database
 
@@ -36,32 +38,32 @@ class Sender:
         database: where letters and cards wait, and outcomes are kept.
         clock: what pacing and waiting go by.
         limits: what the channel bears.
-        workers: how many messages may be on their way at once, each in another chat.
         lease: while it is good this process may send; none: always.
 
     Attributes:
         pace: the turns taken so far.
     """
 
-    def __init__(  # noqa: PLR0913 - the parts that it stands between
+    def __init__(
         self,
         channel: Channel,
         database: Database,
         clock: Clock,
         limits: Limits | None = None,
         *,
-        workers: int = WORKERS,
         lease: Lease | None = None,
     ) -> None:
         self._channel = channel
         self._database = database
         self._clock = clock
-        self._workers = workers
+        self._workers = workers_for(limits or Limits())
         self._supervisor = Supervisor("sender")
         self.pace = Pace(clock, limits, lease)
         self._pulse = Pulse()
         self._wake = asyncio.Event()
-        self._queue = Queue(clock.monotonic, self.pace.free_at, self._wake.set)
+        self._queue = Queue(
+            clock.monotonic, self.pace.free_at, self._wake.set, lambda: self.pace.excused
+        )
         self._claims = Claims(channel.key, database, self._queue, clock)
         self._persistence = Persistence("sender", clock)
         self._hands = Workers(
@@ -160,3 +162,12 @@ class Sender:
         self._napping = True
         await nap(self._wake, self._clock, min(times, default=None))
         self._napping = False
+
+
+def workers_for(limits: Limits) -> int:
+    """Give how many messages may be on their way at once, each in another chat.
+
+    What is on its way may come again after a kill, and is not overtaken by what is more urgent: so
+    at the usual pace there are few. They would hold up a quick one.
+    """
+    return min(max(WORKERS, int(limits.per_second * _AHEAD)), _MOST_WORKERS)

@@ -15,7 +15,7 @@ _DOUBT = 3  # messages' time; an answer that takes longer is slow itself, the me
 _FADING = 1.0002  # per answer, how the memory of the quickest one fades
 
 
-@dataclass
+@dataclass(eq=False)
 class Flight:
     """A message on its way.
 

@@ -13,11 +13,13 @@ from starlette.routing import BaseRoute, Route
 
 from bot.errors import DatabaseDown
 from bot.messaging.heartbeats import AWAY, STALE
+from bot.services.bringing import unreached_since
 from handlers.web.lines import Served
 from handlers.web.trusting import Trust
 from storage.database import Database
 from storage.work import Reading
 
+UNREACHED = timedelta(seconds=30)  # during which a channel may fail to bring updates
 _PATIENCE = 2.0  # seconds that the database may take to answer
 
 
@@ -28,12 +30,19 @@ class Standing:
     Attributes:
         stalled: have shown no sign of life for too long, or never.
         waiting: wait for a channel that does not answer.
+        unreached: channels that cannot bring updates to our address.
         keepers: who keeps each bot and the clock; empty: nobody.
     """
 
     stalled: Sequence[str]
     waiting: Sequence[str]
+    unreached: Sequence[str]
     keepers: Mapping[str, str]
+
+    @property
+    def well(self) -> bool:
+        """Tell whether all is as it should be, or waits for a channel only."""
+        return not self.stalled and not self.unreached
 
 
 def routes(database: Database, lines: Sequence[Served], trust: Trust) -> Sequence[BaseRoute]:
@@ -41,10 +50,12 @@ def routes(database: Database, lines: Sequence[Served], trust: Trust) -> Sequenc
 
     async def health(request: Request) -> JSONResponse:
         found = await _look(database, lines)
-        ready = bool(lines) and found is not None and not found.stalled
+        opening = [line.name for line in lines if line.opening]
+        ready = bool(lines) and not opening and found is not None and found.well
         told = {"live": True, "ready": ready}
         status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE
-        return JSONResponse(told | (_details(found) if trust.allows(request) else {}), status)
+        details = {"opening": opening, **_details(found)} if trust.allows(request) else {}
+        return JSONResponse(told | details, status)
 
     async def live(_request: Request) -> JSONResponse:
         return JSONResponse({"live": True})
@@ -63,7 +74,7 @@ async def _look(database: Database, lines: Sequence[Served]) -> Standing | None:
 
 def _details(found: Standing | None) -> dict[str, Any]:
     if found is None:
-        return {"database": "down", "stalled": [], "waiting": [], "keepers": {}}
+        return {"database": "down", "stalled": [], "waiting": [], "unreached": [], "keepers": {}}
     return {"database": "up", **vars(found)}
 
 
@@ -73,8 +84,11 @@ def standing(reading: Reading, channels: Sequence[str]) -> Standing:
     oldest = reading.now - timedelta(seconds=STALE)
     parts = ["clock", *(f"{part}:{one}" for one in channels for part in ("intake", "sender"))]
     fresh = {part for part, at in beats.items() if at >= oldest}
+    # What is on its way to a channel that does not answer is not held up by us.
+    silent = {f"sender:{one}" for one in channels if AWAY + f"intake:{one}" in fresh} - fresh
     return Standing(
-        stalled=[part for part in parts if part not in fresh],
-        waiting=[part for part in parts if AWAY + part in fresh],
+        stalled=[part for part in parts if part not in fresh | silent],
+        waiting=[part for part in parts if AWAY + part in fresh or part in silent],
+        unreached=[one for one in channels if unreached_since(reading, one, UNREACHED)],
         keepers={row.name: "" if row.resting else row.process for row in reading.records.keepers()},
     )

@@ -9,10 +9,12 @@ class Served(Protocol):
     Attributes:
         name: the channel's.
         secret: what a delivery to its webhook carries.
+        opening: the channel has not answered since this process started.
     """
 
     name: str
     secret: bytes
+    opening: bool
 
     async def take(self, content: object) -> bool:
         """Bring an update to its end; tell whether it is confirmed."""

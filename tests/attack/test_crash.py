@@ -13,7 +13,7 @@ from tests.attack.ledger import gap
 _WORKERS = 16  # messages that may be on their way at a kill
 _AT_ONCE = 5  # seconds within which every card is right after a restart
 
-SMALL = Size(kills=6, people=25, updates=400, reminders=150, window=7)
+SMALL = Size(kills=6, people=25, updates=250, reminders=150, window=6)
 FULL = Size(kills=50, people=50, updates=5000, reminders=2000, window=270)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,13 @@ from typing import IO
 from bot.chat_server import ChatServer
 
 PATIENCE = 20  # seconds of real time
+
+
+def free_port() -> int:
+    """Give a port that nobody uses just now; the address must be known before the start."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 class Process:

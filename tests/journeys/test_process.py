@@ -4,11 +4,13 @@ import asyncio
 import signal
 import socket
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 
 from bot.chat_server import ChatServer
-from tests.journeys.process import PATIENCE, Process, on
+from tests.journeys.process import PATIENCE, Process, free_port, on
 from tests.journeys.visit import invite, open_database
 
 
@@ -49,6 +51,55 @@ async def test_it_can_be_stopped_while_it_waits_for_the_channel(
     await process.line("channel is down")
     code, printed = await process.end(number)
     assert code == 0
+    assert "Traceback" not in printed
+
+
+async def health(port: int) -> tuple[int, dict[str, Any]]:
+    async with httpx.AsyncClient() as asking:
+        answer = await asking.get(f"http://127.0.0.1:{port}/health")
+    return answer.status_code, answer.json()
+
+
+async def test_pages_are_there_before_the_channel(tmp_path: Path) -> None:
+    """While the channel is down the pages tell why it is not ready; then it begins by itself."""
+    api, port = free_port(), free_port()
+    server = ChatServer()
+    process = Process(
+        tmp_path,
+        BOT_TOKEN=server.token,
+        HOSPES_TELEGRAM_API=f"http://127.0.0.1:{api}",
+        HOSPES_PORT=str(port),
+    )
+    await process.start()
+    await process.line("channel is down")
+    await process.line("Telegram has not answered yet")
+    status, told = await health(port)
+    assert (status, told["live"], told["ready"]) == (503, True, False)
+    assert told["opening"] == ["telegram"]
+    async with server.serve(port=api):
+        await process.line("Hospes is @")
+        anna = server.person("Anna")
+        await anna.open()
+        await anna.wait_for("invitation", PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            while (await health(port))[0] != 200:  # noqa: ASYNC110 - a page gives no event
+                await asyncio.sleep(0.1)
+        assert (await process.end(signal.SIGTERM))[0] == 0
+
+
+async def test_a_wrong_token_is_said_also_later(tmp_path: Path) -> None:
+    """If the channel comes up only later and does not know the token, the process ends then."""
+    api = free_port()
+    process = Process(
+        tmp_path, BOT_TOKEN="123:wrong", HOSPES_TELEGRAM_API=f"http://127.0.0.1:{api}"
+    )
+    await process.start()
+    await process.line("Telegram has not answered yet")
+    async with ChatServer().serve(port=api):
+        code, printed = await process.result()
+    assert code == 1
+    assert "BOT_TOKEN" in printed
+    assert "123:wrong" not in printed
     assert "Traceback" not in printed
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 from collections import Counter
 from pathlib import Path
 
@@ -18,17 +17,10 @@ from storage.database import Database
 from storage.tables.messaging import OutboxLetter
 from storage.work import Reading
 from tests.handlers.web.asking import Bot, get
-from tests.journeys.process import PATIENCE, on
+from tests.journeys.process import PATIENCE, free_port, on
 
 KILLS = 2
 ROUND = 20  # messages between two kills
-
-
-def free_port() -> int:
-    """Give a port that nobody uses just now; the address must be known before the start."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def letters(reading: Reading) -> Counter[int]:

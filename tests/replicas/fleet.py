@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from bot.chat_server import ChatServer
 from bot.clock import SystemClock
 from storage.database import Database
 from storage.work import Reading
+from tests.journeys.process import free_port
 from tests.replicas.counting import Attention
 
 CHANNEL = "telegram"
@@ -20,13 +21,22 @@ READY = ("Hospes is @", "stands by")
 
 
 class Replica:
-    """`hospes run`; what it says goes to a file."""
+    """`hospes run`; what it says goes to a file.
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    Attributes:
+        port: where its pages are.
+    """
+
+    def __init__(
+        self, folder: Path, environment: dict[str, str], words: Sequence[str] = ()
+    ) -> None:
+        self.port = free_port()
+        self._words = words
         self._log = folder / "log.txt"
         folder.mkdir()
         usual = {name: value for name, value in os.environ.items() if not name.startswith("COV_")}
-        self._environment = {**usual, "HOSPES_DATA": str(folder), **environment}
+        own = {"HOSPES_DATA": str(folder), "HOSPES_PORT": str(self.port)}
+        self._environment = {**usual, **own, **environment}
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -49,7 +59,7 @@ class Replica:
         """Start it, and wait until it says what it does."""
         with self._log.open("wb") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
+                *(sys.executable, "-m", "bot", "run", *self._words),
                 env=self._environment,
                 stdout=log,
                 stderr=log,
@@ -84,6 +94,7 @@ class Fleet:
         database: for looking in, and for writing as one more process.
         replicas: all that were started.
         attention: of the chat server.
+        words: what more they are told when they start.
     """
 
     def __init__(
@@ -93,15 +104,22 @@ class Fleet:
         self.database = database
         self.replicas: list[Replica] = []
         self.attention = Attention()
+        self.words: Sequence[str] = ()
         self._folder = folder
         self._environment = environment
 
-    async def start(self, number: int = 1) -> None:
-        """Start more of them, one after the other."""
+    async def start(self, number: int = 1, *, together: bool = False) -> None:
+        """Start more of them, one after the other or all together."""
+        starts = []
         for _ in range(number):
-            replica = Replica(self._folder / str(len(self.replicas)), self._environment)
+            folder = self._folder / str(len(self.replicas))
+            replica = Replica(folder, self._environment, self.words)
             self.replicas.append(replica)
-            await replica.start()
+            if together:
+                starts.append(replica.start())
+            else:
+                await replica.start()
+        await asyncio.gather(*starts)
 
     def keeper(self, duty: str = CHANNEL) -> Replica:
         """Give the replica that does a duty, as the database has it."""
@@ -130,7 +148,6 @@ async def fleet(server: ChatServer, address: str, folder: Path) -> AsyncIterator
         environment = {
             "BOT_TOKEN": server.token,
             "DATABASE_URL": database.conninfo,
-            "HOSPES_PORT": "0",
             "HOSPES_TELEGRAM_API": base_url,
         }
         afloat = Fleet(server, database, folder, environment)

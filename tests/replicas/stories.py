@@ -3,13 +3,18 @@
 import asyncio
 import signal
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from psycopg import Connection
+from sqlalchemy import select
 
 from bot.chat_server import Call
+from storage.tables.messaging import SeenUpdate
+from storage.work import Reading
+from tests.replicas.balancer import Balancer
 from tests.replicas.counting import Sent
 from tests.replicas.crowd import LETTER, Crowd, unfinished
 from tests.replicas.fleet import Fleet
@@ -79,6 +84,47 @@ class Outcome:
         }
         found = {name: getattr(self, name) for name in limits}
         return {name: figure for name, figure in found.items() if figure > limits[name]}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of updates that were brought to several replicas, by rows and deliveries.
+
+    Attributes:
+        updates: how many were brought.
+        again: tries that failed, so that the update was brought once more.
+        replicas: how many processes took some.
+        lost: updates that no transaction has confirmed.
+        overtaken: people of whom a later update was handled before an earlier one.
+    """
+
+    updates: int
+    again: int
+    replicas: int
+    lost: int
+    overtaken: int
+
+
+def taken(fleet: Fleet, balancer: Balancer) -> Taken:
+    """Compare what was brought with what is in the database."""
+    of = {one.update: one.chat for one in balancer.deliveries}
+    instants = fleet.database.look(_confirmed)
+    handled: dict[int, list[datetime]] = defaultdict(list)
+    for update in sorted(of):
+        if update in instants:
+            handled[of[update]].append(instants[update])
+    return Taken(
+        updates=len(of),
+        again=len(balancer.deliveries) - len(of),
+        replicas=len(balancer.shares),
+        lost=len(of.keys() - instants.keys()),
+        overtaken=sum(found != sorted(found) for found in handled.values()),
+    )
+
+
+def _confirmed(reading: Reading) -> dict[int, datetime]:
+    rows = reading.connection.execute(select(SeenUpdate.update_id, SeenUpdate.at))
+    return {row.update_id: row.at for row in rows}
 
 
 async def kill(fleet: Fleet) -> Copies:

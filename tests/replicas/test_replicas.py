@@ -4,9 +4,10 @@ from pathlib import Path
 
 from bot.chat_server import ChatServer
 from tests.conftest import PostgreSQL
+from tests.replicas.balancer import Balancer
 from tests.replicas.crowd import Crowd
 from tests.replicas.fleet import fleet
-from tests.replicas.stories import BETWEEN, MOST, frozen_for, kill, tell
+from tests.replicas.stories import BETWEEN, MOST, frozen_for, kill, taken, tell
 
 # Where other tests keep all cores busy, a process may wait for one between its turn and the
 # network, and its messages come closer together. `make replicas` lets no more than MOST pass.
@@ -24,4 +25,22 @@ async def test_keepers_come_and_go(postgresql: PostgreSQL, tmp_path: Path) -> No
         assert killed.faults(within=5, most=_BUSY) == {}
         frozen = await tell(afloat, crowd, frozen_for(0), rounds=2)
         assert frozen.faults(within=20, most=_BUSY, between=BETWEEN) == {}
+    postgresql.drop(name)
+
+
+async def test_updates_are_brought_to_all(postgresql: PostgreSQL, tmp_path: Path) -> None:
+    """Behind one address every process takes updates; the keeper is killed, letters go on."""
+    name = postgresql.make(migrated=True)
+    async with fleet(ChatServer(), postgresql.address(name), tmp_path) as afloat:
+        balancer = Balancer(afloat)
+        async with balancer.serve() as address:
+            afloat.words = ("--webhook", address)
+            crowd = Crowd(afloat, strangers=10, guests=2)
+            await afloat.start(3, together=True)
+            await crowd.come()
+            killed = await tell(afloat, crowd, kill, rounds=1)
+            assert killed.faults(within=5, most=_BUSY) == {}
+            found = taken(afloat, balancer)
+        assert (found.lost, found.overtaken, found.replicas) == (0, 0, 3)
+        assert found.updates == 12 + 2 * 10
     postgresql.drop(name)

@@ -56,6 +56,7 @@ async def test_a_start_after_a_crash(alone: Database, clock: StillClock) -> None
     clock.move(hours=1)
     duty = Told()
     await SoleKeeper(alone, [duty]).start()
+    assert duty.lease.alone  # only sending waits
     assert not duty.lease.good
     await duty.lease.sure()
     alone.stop()

@@ -1,7 +1,10 @@
 """The whole of Hospes in one process, beside others on the same database."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +79,17 @@ async def test_a_standby_takes_over(database_url: str) -> None:
             await anna.wait_for("invitation")
 
 
+async def test_who_wrote_before_the_start_comes_first(database_url: str) -> None:
+    """Once it has caught up, whoever wrote while it was away has their answer."""
+    server = ChatServer()
+    async with server.serve() as url:
+        anna = server.person("Anna")
+        await anna.open()
+        async with running(hospes(database_url, server, url)) as one:
+            await one.caught_up()
+            assert anna.from_bot
+
+
 async def test_another_bot_is_refused(database_url: str) -> None:
     """A database goes on with the bot that its people know; a token of another one is refused."""
     for token, refused in (("7:a", ""), ("7:renewed", ""), ("8:b", "is the bot 7 ")):
@@ -90,3 +104,32 @@ async def test_another_bot_is_refused(database_url: str) -> None:
                     await one.start()
                 assert "HOSPES_MORE_BOTS" in str(error.value)
                 assert token not in str(error.value)
+
+
+SINCE = 0.5  # seconds within which a restart polls; it sends a second after the last one did
+
+
+async def test_a_restart_polls_at_once_and_sends_in_time(tmp_path: Path) -> None:
+    """Who restarts in the middle of a burst takes updates at once; no second holds too many."""
+    server, address = ChatServer(), f"sqlite:///{tmp_path}/hospes.db"
+    async with server.serve() as url:
+        people = [server.person(f"Person {number}") for number in range(50)]
+        for person in people:
+            await person.open()
+        first = hospes(address, server, url)
+        await first.start()
+        await server.wait_for_call(
+            lambda _: sum(call.method == "sendMessage" for call in server.calls) > 15, 10
+        )
+        await first.stop()
+        before = len(server.calls)
+        began = time.monotonic()
+        async with running(hospes(address, server, url)):
+            await asyncio.gather(*(person.wait_for("invitation", 20) for person in people))
+            again = list(server.calls)[before:]
+        polled = next(call.monotonic for call in again if call.method == "getUpdates")
+        sent = next(call.monotonic for call in again if call.method == "sendMessage")
+        assert polled - began < SINCE
+        assert sent - began > polled - began
+        everything = [call.monotonic for call in server.calls if call.method == "sendMessage"]
+        assert max(sum(a <= b < a + 1 for b in everything) for a in everything) <= 30

@@ -11,6 +11,8 @@ import pytest
 from bot.chat_server import ChatServer, Fault
 from bot.domain.messages import Button, Lane
 from bot.messaging.marks import LetterMark, Mark, record
+from bot.messaging.pace import Limits
+from bot.messaging.sender import workers_for
 from bot.views import rendering
 from storage.work import Reading, Work
 from tests.bot.messaging.house import KEY, House, QuickClock, house, states, write
@@ -420,3 +422,9 @@ async def test_many_cards_are_claimed_in_parts(
 
     await home.database.transact(want_all)
     await home.until(pending, 0)
+
+
+@pytest.mark.parametrize(("per_second", "workers"), [(1, 16), (30, 16), (100, 40), (1000, 64)])
+def test_a_quick_pace_has_more_on_its_way(per_second: int, workers: int) -> None:
+    """At the usual pace a kill repeats few messages; a quick one is not held up by that."""
+    assert workers_for(Limits(per_second)) == workers

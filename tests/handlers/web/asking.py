@@ -14,6 +14,7 @@ class Bot:
     name: str
     secret: bytes = b"secret"
     pace_used: float = 0.0
+    opening: bool = False
 
     async def take(self, content: object) -> bool:
         del content

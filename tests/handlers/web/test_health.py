@@ -38,9 +38,11 @@ async def test_it_is_ready_while_every_part_beats(database: Database) -> None:
         {
             "live": True,
             "ready": True,
+            "opening": [],
             "database": "up",
             "stalled": [],
             "waiting": [],
+            "unreached": [],
             "keepers": {"telegram": "here:1", "clock": ""},
         },
     )
@@ -72,6 +74,22 @@ async def test_a_channel_that_is_away_is_no_standstill(
     clock.move(seconds=STALE + 1)
     await database.transact(beat)
     assert (await ask(database))[1]["waiting"] == []
+
+
+async def test_a_sender_waits_with_its_intake(database: Database, clock: StillClock) -> None:
+    """While the channel does not answer the polls, messages that it holds up are no standstill."""
+    await database.transact(beat)
+    clock.move(seconds=STALE + 1)
+    await database.transact(beat, "clock", "intake:telegram", AWAY + "intake:telegram")
+    status, told = await ask(database)
+    assert (status, told["waiting"]) == (200, ["intake:telegram", "sender:telegram"])
+
+
+async def test_who_has_not_heard_of_the_channel_is_not_ready(database: Database) -> None:
+    """As long as a bot's channel has not answered since the start the bot is named, with 503."""
+    await database.transact(beat)
+    status, told = await get(site(database, [Bot("telegram", opening=True)]), "/health")
+    assert (status, told["ready"], told["opening"]) == (503, False, ["telegram"])
 
 
 async def test_without_a_database_it_is_live_and_not_ready(clock: StillClock) -> None:
