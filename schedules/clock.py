@@ -20,6 +20,7 @@ from bot.messaging.supervisor import Supervisor
 from bot.messaging.tracing import trace
 from schedules.tick import tick
 from schedules.upkeep import upkeep
+from schedules.zone_data import follow_zone_data
 from storage.database import Database
 from storage.lease import Lease
 from storage.work import Effects, Reading
@@ -54,6 +55,7 @@ class AlarmClock:
         self._sweep = sweep
         self._loop: asyncio.AbstractEventLoop | None = None
         self._one_at_a_time = asyncio.Lock()
+        self._zones_followed = False
         self._scheduler = _scheduler()
         self._pulse = Pulse()
         self._supervisor = Supervisor("clock")
@@ -105,6 +107,9 @@ class AlarmClock:
             if self._loop is None:
                 return
             try:
+                if not self._zones_followed:  # before anything leaves at a wrong time
+                    await follow_zone_data(self._database)
+                    self._zones_followed = True
                 await tick(self._database, self._pulse.beat)
                 await self._arm()
             except DatabaseDown:

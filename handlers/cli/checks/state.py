@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.documents.typesetting import missing_glyphs
+from bot.services.zone_notes import planned_by
+from bot.zone_data import in_use
 from handlers.cli.checks.finding import Finding, broken, doubtful, good
-from handlers.cli.checks.machine import check_zones
+from handlers.cli.checks.zones import check_planned, check_zones
 from handlers.cli.outbox import in_words
 from storage import moved
 from storage.work import Reading
@@ -24,6 +26,7 @@ def check_state(reading: Reading) -> Iterator[Finding]:
     yield _waiting(reading)
     yield _parked(reading)
     yield check_zones(_zones(reading))
+    yield from check_planned(planned_by(reading), in_use())
     yield _names(reading)
 
 
