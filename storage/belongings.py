@@ -59,8 +59,13 @@ BELONGINGS = (
     Belonging(people.Invitation, "person_id", Whose.PERSON, secret=("token_hash",)),
     Belonging(people.Role, "person_id", Whose.PERSON),
     Belonging(people.Dialogue, "person_id", Whose.PERSON),
+    Belonging(people.Preferences, "person_id", Whose.PERSON),
     Belonging(visits.AttendanceList, "person_id", Whose.PERSON),
     Belonging(visits.CheckIn, "participant_id", Whose.PARTICIPANT),
+    Belonging(visits.Rsvp, "participant_id", Whose.PARTICIPANT),
+    Belonging(visits.Intention, "participant_id", Whose.PARTICIPANT),
+    Belonging(visits.CalendarFeed, "participant_id", Whose.PARTICIPANT, secret=("token",)),
+    Belonging(visits.Announcement, "author_id", Whose.PERSON),
     Belonging(prompts.Asked, "participant_id", Whose.PARTICIPANT),
     Belonging(prompts.Answer, "author", Whose.AUTHOR),
     Belonging(messaging.TimelineEntry, "participant_id", Whose.PARTICIPANT),
@@ -79,6 +84,7 @@ IMPERSONAL = frozenset(
         "keepers",
         "plan_versions",
         "day_words",
+        "timeline_overrides",
         "prompt_runs",
         "uploads",
         "seen_updates",
@@ -133,6 +139,9 @@ _free_addresses = (
 _addresses = select(people.Address.__table__).where(people.Address.person_id == bindparam("who"))
 _parts = select(people.Participant.id, people.Participant.visit_id).where(
     people.Participant.person_id == bindparam("who")
+)
+_announced_in = select(visits.Announcement.visit_id).where(
+    visits.Announcement.author_id == bindparam("who")
 )
 _forget_uploads = delete(messaging.Upload).where(
     messaging.Upload.recipe.like(bindparam("beginning"))
@@ -190,6 +199,7 @@ class Belongings(Collection):
         stranger; and the certificates, so that they can still be verified.
         """
         ids = self._ids(person_id)
+        announced_in = [row.visit_id for row in self._all(_announced_in, who=person_id)]
         for belonging in BELONGINGS:
             if not belonging.survives:
                 self._run(_REMOVE[belonging.name], ids=ids[belonging.whose])
@@ -197,7 +207,7 @@ class Belongings(Collection):
         self._run(_forget_letters, beginning=f"{trace('help', person_id)}%")
         # Letters to others in the visit may name them; once sent, nobody needs the names again.
         visits_of_theirs = [row.visit_id for row in self._all(_parts, who=person_id)]
-        self._run(_silence_letters, visits=visits_of_theirs)
+        self._run(_silence_letters, visits=[*visits_of_theirs, *announced_in])
         for statement in (_erase_parts, _free_addresses, _blank_person):
             self._run(statement, who=person_id)
 

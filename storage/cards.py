@@ -7,7 +7,7 @@ from sqlalchemy import Row, Text, bindparam, case, delete, select, update
 
 from storage.collection import Collection, upsert
 from storage.tables.messaging import Card
-from storage.tables.people import Address
+from storage.tables.people import Address, Participant
 
 _rows = Card.__table__
 _want = upsert(
@@ -26,6 +26,12 @@ _want_anew = upsert(
         "anew": _rows.c.wanted + 1,
         "note": "",
     },
+)
+_take = upsert(
+    Card,
+    "address_id",
+    "subject",
+    update={"message_id": "new", "wanted": _rows.c.wanted + 1, "pending": True, "note": ""},
 )
 _want_everywhere = (
     update(Card)
@@ -59,6 +65,18 @@ _pending_on = (
 )
 _one = select(Card.__table__).where(
     _rows.c.address_id == bindparam("address"), _rows.c.subject == bindparam("what")
+)
+_subjects_of = (
+    select(_rows.c.subject)
+    .where(_rows.c.address_id == bindparam("address"))
+    .order_by(_rows.c.subject)
+)
+_in_visit = (
+    select(_rows.c.address_id, _rows.c.subject)
+    .join(Address, Address.id == _rows.c.address_id)
+    .join(Participant, Participant.person_id == Address.person_id)
+    .where(Participant.visit_id == bindparam("where"), Participant.state == "joined")
+    .order_by(_rows.c.address_id, _rows.c.subject)
 )
 _by_message = select(Card.__table__).where(
     _rows.c.address_id == bindparam("address"), _rows.c.message_id == bindparam("message")
@@ -94,6 +112,7 @@ _failed = (
     .order_by(_rows.c.address_id, _rows.c.subject)
 )
 _forget = delete(Card).where(_rows.c.address_id == bindparam("address"))
+_forget_some = _forget.where(_rows.c.subject.in_(bindparam("subjects", expanding=True)))
 
 
 class Cards(Collection):
@@ -133,6 +152,14 @@ class Cards(Collection):
         """Give one card."""
         return self._one(_one, address=address_id, what=subject)
 
+    def subjects_of(self, address_id: int) -> list[str]:
+        """Name all cards of an address."""
+        return [row.subject for row in self._all(_subjects_of, address=address_id)]
+
+    def in_visit(self, visit_id: int) -> list[Row[Any]]:
+        """Give address_id and subject of all cards of those who take part in a visit."""
+        return self._all(_in_visit, where=visit_id)
+
     def at(self, address_id: int, message_id: int) -> Row[Any] | None:
         """Give the card that this message is, if it is one."""
         return self._one(_by_message, address=address_id, message=message_id)
@@ -150,9 +177,28 @@ class Cards(Collection):
         """Take the message a tap came from as the card, after a send whose answer was lost."""
         self._run(_adopt, address=address_id, what=subject, message=message_id)
 
+    def take(self, address_id: int, subject: str, message_id: int) -> None:
+        """Have a message that was sent as a letter be the card from now on, and drawn."""
+        self._run(
+            self._upserting(_take),
+            address_id=address_id,
+            subject=subject,
+            message_id=message_id,
+            wanted=1,
+            shown=0,
+            anew=0,
+            pending=True,
+            error="",
+            note="",
+        )
+
     def forget(self, address_id: int) -> None:
         """Draw nothing more for this address."""
         self._run(_forget, address=address_id)
+
+    def forget_some(self, address_id: int, subjects: Sequence[str]) -> None:
+        """Draw some cards of an address no more."""
+        self._run(_forget_some, address=address_id, subjects=list(subjects))
 
 
 def _named(rows: Sequence[Row[Any]]) -> set[tuple[int, str]]:

@@ -90,6 +90,34 @@ _forget_settled = delete(OutboxLetter).where(
     _rows.c.not_before < bindparam("before"),
     _rows.c.settled_at < bindparam("before"),
 )
+_held = (
+    select(OutboxLetter.__table__)
+    .where(
+        _rows.c.address_id == bindparam("address"),
+        _rows.c.state == "waiting",
+        _rows.c.not_before > bindparam("now"),
+    )
+    .order_by(_rows.c.id)
+)
+_held_in = (
+    select(OutboxLetter.__table__, Address.person_id)
+    .join(Address, Address.id == _rows.c.address_id)
+    .where(
+        _rows.c.visit_id == bindparam("visit"),
+        _rows.c.state == "waiting",
+        _rows.c.not_before > bindparam("now"),
+    )
+    .order_by(_rows.c.id)
+)
+_take_back = delete(OutboxLetter).where(
+    _rows.c.id == bindparam("row_id"), _rows.c.state == "waiting", _rows.c.attempts == 0
+)
+_named = select(
+    _rows.c.unique_key, _rows.c.state, _rows.c.not_before, _rows.c.error, _rows.c.settled_at
+).where(_rows.c.unique_key.in_(bindparam("names", expanding=True)))
+_given_up = select(
+    _rows.c.unique_key, _rows.c.state, _rows.c.error, _rows.c.settled_at, _rows.c.address_id
+).where(_rows.c.state.in_(["dropped", "parked"]), _rows.c.visit_id == bindparam("visit"))
 _parked = select(OutboxLetter.__table__).where(_rows.c.state == "parked").order_by(_rows.c.id)
 _columns = ("id", "state", "lane", "text_key", "created_at", "not_before", "attempts", "error")
 _open = (_rows.c.state == "waiting") | (_rows.c.state == "parked")
@@ -183,6 +211,18 @@ class Outbox(Collection):
         """Let letters wait until an instant, each by its id."""
         self._run_all(_put_off, [{"row_id": key, "later": at} for key, at in until.items()])
 
+    def held(self, address_id: int, now: datetime) -> list[Row[Any]]:
+        """Give the letters to an address that wait for a later instant."""
+        return self._all(_held, address=address_id, now=now)
+
+    def held_in(self, visit_id: int, now: datetime) -> list[Row[Any]]:
+        """Give a visit's letters that wait for a later instant, each with its person_id."""
+        return self._all(_held_in, visit=visit_id, now=now)
+
+    def take_back(self, ids: Sequence[int]) -> None:
+        """Remove letters that nobody tried to send, so that they can be written anew."""
+        self._run_all(_take_back, [{"row_id": row_id} for row_id in ids])
+
     def drop_for(self, address_id: int, why: str, now: datetime) -> None:
         """Drop all that waits for an address."""
         self._run(_drop_for, address=address_id, why=why, now=now)
@@ -194,6 +234,14 @@ class Outbox(Collection):
     def forget_settled(self, before: datetime) -> None:
         """Remove what was sent, dropped or parked before an instant."""
         self._run(_forget_settled, before=before)
+
+    def named(self, names: Sequence[str]) -> dict[str, Row[Any]]:
+        """Give state, not_before, error and settled_at of letters by their unique keys."""
+        return {row.unique_key: row for row in self._all(_named, names=names)} if names else {}
+
+    def given_up(self, visit_id: int) -> list[Row[Any]]:
+        """Give unique_key, state, error, settled_at, address_id of a visit's that were not sent."""
+        return self._all(_given_up, visit=visit_id)
 
     def parked(self) -> list[Row[Any]]:
         """Give the letters that could not be sent, for the operator."""

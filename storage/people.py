@@ -43,6 +43,11 @@ _speak = (
     .values(language=bindparam("speaks"))
 )
 _person = select(Person.__table__).where(_people.c.id == bindparam("which"))
+_people_in = (
+    select(Person.__table__)
+    .join(Participant, Participant.person_id == _people.c.id)
+    .where(_participants.c.visit_id == bindparam("where"))
+)
 _names = select(
     func.coalesce(func.nullif(_people.c.certificate_name, ""), _people.c.name).label("printed"),
     _people.c.zone,
@@ -181,6 +186,10 @@ class People(Collection):
     def by_id(self, person_id: int) -> Row[Any] | None:
         """Give a person."""
         return self._one(_person, which=person_id)
+
+    def people_in(self, visit_id: int) -> list[Row[Any]]:
+        """Give the people who take, took or may take part in a visit."""
+        return self._all(_people_in, where=visit_id)
 
     def by_email(self, email: str) -> Row[Any] | None:
         """Give the person with an e-mail address (in small letters)."""

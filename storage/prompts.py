@@ -65,6 +65,7 @@ _mark = (
         changed=_asked_rows.c.changed + bindparam("more_changes"),
     )
 )
+_nudge = update(Asked).where(_this_asked).values(nudged=True)
 _submit = update(Asked).where(_this_asked).values(submitted=True)
 _joined = _participants.c.state == "joined"
 _counts = (
@@ -84,7 +85,7 @@ _open_for = (
     .order_by(_runs.c.opened_at, _runs.c.id)
 )
 _asked_of = (
-    select(_runs, _asked_rows.c.answered)
+    select(_runs, _asked_rows.c.answered, _asked_rows.c.nudged)
     .join(Asked, _asked_rows.c.run_id == _runs.c.id)
     .where(_asked_rows.c.participant_id == bindparam("who"))
     .order_by(_runs.c.opened_at, _runs.c.id)
@@ -145,6 +146,7 @@ class Prompts(Collection):
                 answered=False,
                 changed=0,
                 submitted=False,
+                nudged=False,
             )
 
     def asked(self, run_id: int, participant_id: int) -> Row[Any] | None:
@@ -161,6 +163,10 @@ class Prompts(Collection):
             _mark, run=run_id, who=participant_id, has_answered=answered, more_changes=changed
         )
 
+    def nudge(self, run_id: int, participant_id: int) -> None:
+        """Record that somebody was reminded of it."""
+        self._run(_nudge, run=run_id, who=participant_id)
+
     def submit(self, run_id: int, participant_id: int) -> None:
         """Record that somebody has submitted a form."""
         self._run(_submit, run=run_id, who=participant_id)
@@ -175,7 +181,7 @@ class Prompts(Collection):
         return self._all(_open_for, who=participant_id)
 
     def asked_of(self, participant_id: int) -> list[Row[Any]]:
-        """Give all runs in which somebody was asked, with whether they answered."""
+        """Give all runs in which somebody was asked; whether they answered, and were nudged."""
         return self._all(_asked_of, who=participant_id)
 
     def turn(self, address_id: int, visit_id: int, page: str, about: str) -> None:

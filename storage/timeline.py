@@ -1,13 +1,13 @@
 """What falls due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, delete, func, insert, select, update
 
 from bot.domain.messages import Lane
-from bot.domain.timeline import LANES
+from bot.domain.timeline import LANES, Kind
 from storage.collection import Collection
 from storage.tables.messaging import TimelineEntry
 
@@ -29,6 +29,13 @@ _of_visit = select(TimelineEntry.__table__).where(_rows.c.visit_id == bindparam(
 _of_participant = select(TimelineEntry.__table__).where(
     _rows.c.participant_id == bindparam("participant")
 )
+_asked_between = select(func.count()).where(
+    _rows.c.participant_id == bindparam("participant"),
+    _rows.c.kind == "ask",
+    _rows.c.state == "done",
+    _rows.c.settled_at >= bindparam("since"),
+    _rows.c.settled_at < bindparam("until"),
+)
 _failed = select(TimelineEntry.__table__).where(_rows.c.state == "failed").order_by(_rows.c.due)
 _move = (
     update(TimelineEntry)
@@ -44,6 +51,18 @@ _revive = (
     update(TimelineEntry)
     .where(_rows.c.key == bindparam("which"), _rows.c.state == "dropped")
     .values(state="planned", settled_at=None, reason="")
+)
+_again = (
+    update(TimelineEntry)
+    .where(_rows.c.key == bindparam("which"), _rows.c.state == "done")
+    .values(state="planned", due=bindparam("new_due"), settled_at=None)
+)
+# By state and `due`, for the index on them.
+_forget_told = delete(TimelineEntry).where(
+    _rows.c.state.in_(["done", "dropped"]),
+    _rows.c.due < bindparam("before"),
+    _rows.c.kind == Kind.CHANGED.value,
+    _rows.c.settled_at < bindparam("before"),
 )
 _remove = delete(TimelineEntry).where(_rows.c.key == bindparam("which"), _rows.c.state == "planned")
 
@@ -77,22 +96,55 @@ class Timeline(Collection):
         """Give all entries of a participant, settled ones too."""
         return self._all(_of_participant, participant=participant_id)
 
+    def asked_between(self, participant_id: int, since: datetime, until: datetime) -> int:
+        """Count the prompts that somebody was asked outside a session in a stretch of time."""
+        return int(
+            self._scalar(_asked_between, participant=participant_id, since=since, until=until)
+        )
+
     def failed(self) -> list[Row[Any]]:
         """Give the entries that could not be done, for the operator."""
         return self._all(_failed)
 
     def move(self, key: str, due: datetime, args: dict[str, Any]) -> None:
         """Plan an entry for another instant."""
-        self._run(_move, which=key, new_due=due, new_args=args)
+        self.move_all({key: (due, args)})
+
+    def move_all(self, become: Mapping[str, tuple[datetime, dict[str, Any]]]) -> None:
+        """Plan entries for other instants, and with other arguments, each by its key."""
+        self._run_all(
+            _move,
+            [
+                {"which": key, "new_due": due, "new_args": args}
+                for key, (due, args) in become.items()
+            ],
+        )
 
     def settle(self, key: str, state: str, now: datetime, why: str = "") -> None:
         """Record what became of a planned entry: done, dropped or failed, and why."""
         self._run(_settle, which=key, new_state=state, now=now, why=why)
 
-    def revive(self, key: str) -> None:
-        """Plan an entry again that was dropped before it was due."""
-        self._run(_revive, which=key)
+    def drop(self, keys: Iterable[str], now: datetime, why: str) -> None:
+        """Record that planned entries will not be done, and why."""
+        row = {"new_state": "dropped", "now": now, "why": why}
+        self._run_all(_settle, [{"which": key, **row} for key in keys])
+
+    def revive(self, keys: Iterable[str]) -> None:
+        """Plan entries again that were dropped."""
+        self._run_all(_revive, [{"which": key} for key in keys])
+
+    def do_again(self, keys: Iterable[str], now: datetime) -> None:
+        """Plan entries again, for now, that were done but came to nothing yet."""
+        self._run_all(_again, [{"which": key, "new_due": now} for key in keys])
 
     def remove(self, key: str) -> None:
         """Take back an entry that is still planned."""
-        self._run(_remove, which=key)
+        self.remove_all([key])
+
+    def remove_all(self, keys: Iterable[str]) -> None:
+        """Take back entries that are still planned."""
+        self._run_all(_remove, [{"which": key} for key in keys])
+
+    def forget_told(self, before: datetime) -> None:
+        """Remove what was owed of changes and settled before an instant."""
+        self._run(_forget_told, before=before)

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, insert, select, update
 
+from bot.domain.plan.history import Version
+from bot.domain.plan.holding import as_held
 from bot.domain.plan.model import Plan
 from storage.collection import Collection
 from storage.ids import new_id
@@ -25,6 +27,11 @@ _newest = (
     .join(Visit, (_visits.c.id == _versions.c.visit_id) & (_visits.c.version == _versions.c.number))
     .where(_visits.c.id == bindparam("which"))
 )
+_every_version = (
+    select(_versions.c.number, _versions.c.created_at)
+    .where(_versions.c.visit_id == bindparam("which"))
+    .order_by(_versions.c.number)
+)
 _plan = select(_versions.c.plan).where(_this_version)
 _add = insert(Visit)
 _add_version = insert(PlanVersion)
@@ -32,6 +39,11 @@ _raise = (
     update(Visit).where(_visits.c.id == bindparam("which")).values(version=bindparam("new_version"))
 )
 _set_bot = update(Visit).where(_visits.c.id == bindparam("which")).values(bot=bindparam("whose"))
+
+
+class _Version(NamedTuple):
+    written: Plan
+    held: Plan
 
 
 class Visits(Collection):
@@ -50,18 +62,31 @@ class Visits(Collection):
         return self._all(_all_visits)
 
     def plan(self, visit_id: int) -> Plan:
-        """Give the newest plan of a visit.
+        """Give what takes place of the newest plan of a visit: nothing that is cancelled.
 
         Raises:
             LookupError: there is no such visit.
         """
-        newest = self._one(_newest, which=visit_id)
-        if newest is None:
-            raise LookupError(visit_id)
-        return self._made_plan(visit_id, newest.number, newest.created_at)
+        return self._newest(visit_id).held
+
+    def written(self, visit_id: int) -> Plan:
+        """Give the newest plan of a visit as it is written, with what is cancelled.
+
+        Raises:
+            LookupError: there is no such visit.
+        """
+        return self._newest(visit_id).written
 
     def plan_version(self, visit_id: int, version: int) -> Plan:
-        """Give one version of a visit's plan.
+        """Give one version of a visit's plan, as it is written.
+
+        Raises:
+            LookupError: there is no such version.
+        """
+        return self._made(visit_id, version, self.made_at(visit_id, version)).written
+
+    def made_at(self, visit_id: int, version: int) -> datetime:
+        """Give the UTC instant at which a version of a visit's plan was made.
 
         Raises:
             LookupError: there is no such version.
@@ -69,15 +94,29 @@ class Visits(Collection):
         made: datetime | None = self._scalar(_made, which=visit_id, version=version)
         if made is None:
             raise LookupError(version)
-        return self._made_plan(visit_id, version, made)
+        return made
 
-    def _made_plan(self, visit_id: int, version: int, made: datetime) -> Plan:
+    def versions(self, visit_id: int) -> list[Version]:
+        """Give all versions of a visit's plan as they are written, the first one first."""
+        return [
+            Version(self._made(visit_id, row.number, row.created_at).written, row.created_at)
+            for row in self._all(_every_version, which=visit_id)
+        ]
+
+    def _newest(self, visit_id: int) -> "_Version":
+        newest = self._one(_newest, which=visit_id)
+        if newest is None:
+            raise LookupError(visit_id)
+        return self._made(visit_id, newest.number, newest.created_at)
+
+    def _made(self, visit_id: int, version: int, made: datetime) -> "_Version":
         name = (visit_id, version, made)
-        plan = _cache.get(name)
-        if plan is None:
+        found = _cache.get(name)
+        if found is None:
             plan = Plan.model_validate(self._scalar(_plan, which=visit_id, version=version))
-            _remember(name, plan)
-        return plan
+            found = _Version(plan, as_held(plan))
+            _remember(name, found)
+        return found
 
     def add(self, key: str, now: datetime) -> int:
         """Write a new visit without a plan, of the usual bot."""
@@ -108,12 +147,12 @@ class Visits(Collection):
 
 # Versions never change, so what was read once need not be read again.
 _REMEMBERED = 500  # plans, of some 150 KB each
-_cache: dict[tuple[int, int, datetime], Plan] = {}
+_cache: dict[tuple[int, int, datetime], _Version] = {}
 _guard = Lock()  # readers and the writer share it
 
 
-def _remember(name: tuple[int, int, datetime], plan: Plan) -> None:
+def _remember(name: tuple[int, int, datetime], version: _Version) -> None:
     with _guard:
         if len(_cache) >= _REMEMBERED:
             del _cache[next(iter(_cache))]
-        _cache[name] = plan
+        _cache[name] = version

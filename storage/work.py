@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.domain.messages import Arg, Keyboard, Lane, Letter
+from storage.announcements import Announcements
 from storage.answers import Answers
 from storage.belongings import Belongings
+from storage.calendars import Calendars
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.consents import Consents
@@ -17,10 +19,13 @@ from storage.holds import REGISTERS, Holds
 from storage.ids import new_id
 from storage.invitations import Invitations
 from storage.outbox import Outbox
+from storage.overrides import Overrides
 from storage.people import People
+from storage.preferences import Preferences
 from storage.presence import Presence
 from storage.prompts import Prompts
 from storage.records import Records
+from storage.rsvps import Rsvps
 from storage.scrubbing import OWED
 from storage.timeline import Timeline
 from storage.visits import Visits
@@ -47,6 +52,7 @@ class Reading:
         self.now = now
         self._driver = driver = Driver(connection)
         self.people = People(driver)
+        self.preferences = Preferences(driver)
         self.invitations = Invitations(driver)
         self.consents = Consents(driver)
         self.belongings = Belongings(driver)
@@ -54,7 +60,11 @@ class Reading:
         self.prompts = Prompts(driver)
         self.answers = Answers(driver)
         self.presence = Presence(driver)
+        self.rsvps = Rsvps(driver)
         self.certificates = Certificates(driver)
+        self.calendars = Calendars(driver)
+        self.announcements = Announcements(driver)
+        self.overrides = Overrides(driver)
         self.timeline = Timeline(driver)
         self.outbox = Outbox(driver)
         self.cards = Cards(driver)
@@ -140,6 +150,11 @@ class Work(Reading):
     def refresh(self, address_id: int, subject: str, *, anew: bool = False) -> None:
         """Want a card drawn from the state; `anew` sends it afresh at the end of the chat."""
         self.cards.want(address_id, subject, anew=anew)
+        self.effects.cards.add((address_id, subject))
+
+    def make_card(self, address_id: int, subject: str, message_id: int) -> None:
+        """Want a message that was sent as a letter to be a card, drawn from the state."""
+        self.cards.take(address_id, subject, message_id)
         self.effects.cards.add((address_id, subject))
 
     def refresh_all(self, subject: str) -> None:

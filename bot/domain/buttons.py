@@ -26,13 +26,24 @@ class Verb(StrEnum):
     FIELD = "f"  # run, move: next · back · skip · submit
     FOCUS = "w"  # run: what I write next goes there
     CHECK_IN = "ci"  # visit, day, word
-    NOW = "now"
+    NOW = "now"  # run; nothing: all that is open
     AGENDA = "ag"
     ME = "me"
     STOP = "st"  # ask · yes · no
     DELETE = "de"
     MY_DATA = "md"
     SHEET = "s"  # visit, act, argument: the facilitator's run sheet
+    SETTINGS = "se"  # what, value
+    PAUSE = "pa"  # until when
+    ZONE = "zo"  # a place to choose
+    NEXT = "nx"
+    RSVP = "rs"  # visit, day, there · late · excused; ask: show me these
+    TRY_OUT = "to"  # visit: does it work?
+    INTEND = "in"  # visit, write · forget: when and where I mean to take part
+    CALENDAR = "ca"  # send · feed · renew · off, visit; nothing: the files of all visits
+    ANNOUNCE = "an"  # announcement, act
+    TIMELINE = "tl"  # visit, act, argument: what will be sent
+    CHANGE = "ch"  # visit, act, argument: a change of the plan from the chat
     MARK = "m"  # visit, participant, day, present · absent
 
 

@@ -74,7 +74,8 @@ def outcome(
     credited = [credits_by_day[day.key] for day in plan.days if day.key in credits_by_day]
     return Outcome(
         days=sum(credit.counts for credit in credited),
-        days_needed=plan.complete.days,
+        # A day that was called off is nobody's fault.
+        days_needed=min(plan.complete.days, len(plan.days)),
         days_planned=len(plan.days),
         minutes=sum(credit.minutes for credit in credited),
         minutes_planned=sum(day_minutes(day) for day in plan.days),

@@ -4,7 +4,8 @@ They begin at `quiet.start` and end just before `quiet.end`, on the clock of an 
 may cross midnight. Instants are aware datetimes in UTC.
 """
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.plan.calendar import to_utc
@@ -26,15 +27,18 @@ def allowed_from(instant: datetime, quiet: Quiet, zone: str) -> datetime:
     if not is_quiet(instant, quiet, zone):
         return instant
     today, tomorrow = (_at(instant, days, quiet.end, zone) for days in (0, 1))
-    return today if today > instant else tomorrow
+    again = _at(instant, 0, quiet.end, zone, fold=1)  # where that hour comes twice, so does quiet
+    return min(end for end in (today, again, tomorrow) if end > instant and end >= today)
 
 
 def allowed_before(instant: datetime, quiet: Quiet, zone: str) -> datetime:
     """Give the last minute up to this instant that is not quiet."""
     if not is_quiet(instant, quiet, zone):
         return instant
-    today, yesterday = (_at(instant, days, quiet.start, zone) for days in (0, -1))
-    return (today if today <= instant else yesterday) - MINUTE
+    before = max(_begun(instant, quiet, zone)) - MINUTE
+    while is_quiet(before, quiet, zone):  # where the clock skips their first minute
+        before -= MINUTE
+    return before
 
 
 def local_day(instant: datetime, zone: str) -> tuple[datetime, datetime]:
@@ -42,7 +46,20 @@ def local_day(instant: datetime, zone: str) -> tuple[datetime, datetime]:
     return _at(instant, 0, time(), zone), _at(instant, 1, time(), zone)
 
 
-def _at(instant: datetime, days: int, clock: time, zone: str) -> datetime:
+def _begun(instant: datetime, quiet: Quiet, zone: str) -> Iterator[datetime]:
+    """Give when, up to an instant, they began on its day and the day before, or were going on."""
+    for days in (0, -1):
+        first, second = (_at(instant, days, quiet.start, zone, fold) for fold in (0, 1))
+        if second < first:  # the clock skips their first minute
+            yield from (min(first, instant),) if second <= instant else ()
+        else:
+            yield from (start for start in (first, second) if start <= instant)
+
+
+def _at(instant: datetime, days: int, clock: time, zone: str, fold: int = 0) -> datetime:
     """Give when the clocks of a zone show a time, some days from an instant's own day there."""
     day = instant.astimezone(ZoneInfo(zone)).date() + timedelta(days=days)
-    return to_utc(datetime.combine(day, clock), zone)
+    local = datetime.combine(day, clock)
+    if fold:
+        return local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC)
+    return to_utc(local, zone)

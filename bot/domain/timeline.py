@@ -1,8 +1,8 @@
 """What a plan owes, to whom and when: entries with stable keys, planned from plan and person.
 
 The key is made of kind, visit, day or session, occurrence and participant, never of a local
-date: a session that moves keeps its entries, and they move with it. `occurrence` stays 1 until a
-change is announced that must remind again.
+date: a session that moves keeps its entries, and they move with it. `occurrence` is 1
+until a change is announced that must remind again.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,9 @@ from bot.domain.plan.model import Day, Plan, Prompt
 
 AFTER_THE_END = timedelta(hours=1)
 STILL_LIVE = timedelta(minutes=30)  # after a session people are still there, or back at once
-OCCURRENCE = 1
+SKIPPED = "skipped by the team"
+EXCUSED = "excused"
+AS_FIRST: Mapping[str, int] = {}  # how often days were announced: once each
 
 
 class Kind(StrEnum):
@@ -27,10 +29,17 @@ class Kind(StrEnum):
     JOIN = "join"
     RECAP = "recap"
     MISSED = "missed"
+    NUDGE = "nudge"
+    LAST_CALL = "last_call"
     OPEN_PROMPT = "open_prompt"
     CLOSE_PROMPT = "close_prompt"  # written when a prompt opens, not planned here
+    ASK = "ask"  # written when a prompt opens outside a session, for each person
+    SHOW = "show"  # written when a prompt closes in somebody's quiet hours, for each of them
     CERTIFY = "certify"
     SHEET = "sheet"
+    CHANGED = "changed"  # written when the plan changes, for each person: what is different now
+    ANNOUNCE = "announce"  # written when the team announces something: it leaves
+    ANNOUNCED = "announced"  # written when it leaves, for each person
 
 
 LANES: Mapping[str, Lane] = {
@@ -39,7 +48,13 @@ LANES: Mapping[str, Lane] = {
     Kind.JOIN: Lane.OWED,
     Kind.RECAP: Lane.UNSOLICITED,
     Kind.MISSED: Lane.UNSOLICITED,
+    Kind.NUDGE: Lane.UNSOLICITED,
+    Kind.LAST_CALL: Lane.UNSOLICITED,
+    Kind.CHANGED: Lane.OWED,
+    Kind.ANNOUNCED: Lane.UNSOLICITED,
 }
+WRITTEN_FOR_PERSON = (Kind.CHANGED, Kind.ANNOUNCED)  # by what somebody does, not from the plan
+PLANNED_FOR_PERSON = tuple(kind for kind in LANES if kind not in WRITTEN_FOR_PERSON)
 PLANNED_FOR_VISIT = (Kind.OPEN_PROMPT, Kind.CERTIFY, Kind.SHEET)
 
 
@@ -71,19 +86,37 @@ class Entry:
     args: Mapping[str, str] = field(default_factory=dict)
 
 
-def entries_for_visit(plan: Plan) -> tuple[Entry, ...]:
+def entries_for_visit(plan: Plan, announced: Mapping[str, int] = AS_FIRST) -> tuple[Entry, ...]:
     """Plan what falls due for a visit as a whole.
 
     The facilitators' run sheet is drawn anew when a session starts; prompts that open with their
     session open then. Certificates are issued an hour after the last session to those who have
-    met everything by then, and when the time to catch up is over to the others.
+    met everything by then, and when the time to catch up is over to the others. Both come again
+    if another day becomes the last one.
+
+    Args:
+        plan: what takes place.
+        announced: how often each day's time was announced, by its key; once if it is not here.
     """
-    return (*_sheets(plan), *_openings(plan), *_certificates(plan))
+    return (*_sheets(plan), *_openings(plan), *_certificates(plan, announced))
 
 
-def key_of(kind: str, visit: str, about: str, whose: int | None = None) -> str:
+def key_of(
+    kind: str, visit: str, subject: str, whose: int | None = None, occurrence: int | str = 1
+) -> str:
     """Write the key of an entry."""
-    return f"{kind}/{visit}/{about}/{OCCURRENCE}/{whose or 'all'}"
+    return f"{kind}/{visit}/{subject}/{occurrence}/{whose or 'all'}"
+
+
+def thing_of(key: str) -> str:
+    """Give what an entry's key says but for the occurrence: whose, and about what it is."""
+    thing, _, whose = key.rpartition("/")
+    return f"{thing.rpartition('/')[0]}/{whose}"
+
+
+def about(kind: str, day: str, reminder: str) -> str:
+    """Name one reminder of one day, for whomever it is."""
+    return f"{kind}/{day}.{reminder}"
 
 
 def _sheets(plan: Plan) -> Iterator[Entry]:
@@ -112,12 +145,15 @@ def _opens_by_itself(prompt: Prompt) -> bool:
     return prompt.start == "with_session" and not prompt.retired
 
 
-def _certificates(plan: Plan) -> Iterator[Entry]:
-    end = day_end(plan, plan.days[-1]) + AFTER_THE_END
+def _certificates(plan: Plan, announced: Mapping[str, int]) -> Iterator[Entry]:
+    last = plan.days[-1]
+    end = day_end(plan, last) + AFTER_THE_END
     final = decided_at(plan)
+    which = f"{last.key}.{announced.get(last.key, 1)}"  # what was issued too early stays done
     if final > end:
-        yield Entry(key_of(Kind.CERTIFY, plan.visit, "end"), end, Kind.CERTIFY)
-    key = key_of(Kind.CERTIFY, plan.visit, "final")
+        key = key_of(Kind.CERTIFY, plan.visit, "end", occurrence=which)
+        yield Entry(key, end, Kind.CERTIFY)
+    key = key_of(Kind.CERTIFY, plan.visit, "final", occurrence=1 if final > end else which)
     yield Entry(key, final, Kind.CERTIFY, args={"final": "yes"})
 
 

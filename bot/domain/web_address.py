@@ -49,6 +49,16 @@ def is_local(host: str) -> bool:
         return False
 
 
+def is_public(address: str) -> bool:
+    """Tell whether others may reach an address: it names a host, and not just this machine."""
+    parts = _split(address)
+    host = (parts.hostname if parts else "") or ""
+    try:
+        return bool(host) and not is_local(host) and not ip_address(host).is_unspecified
+    except ValueError:  # a name
+        return True
+
+
 def _split(address: str) -> SplitResult | None:
     """Take an address apart; none: it has blanks in it, or a port that cannot be."""
     try:

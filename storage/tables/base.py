@@ -21,6 +21,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import SchemaItem
@@ -69,6 +70,7 @@ Id = Annotated[int, {"primary_key": True, "autoincrement": False}]
 Key = Annotated[str, {"primary_key": True}]
 # A column that came later: the rows that were there before have nothing in it.
 WithDefault = Annotated[str, {"default": "", "server_default": ""}]
+NotYet = Annotated[bool, {"default": False, "server_default": false()}]
 
 
 class Base:

@@ -29,6 +29,20 @@ class TimelineEntry(Base):
     reason: ColumnElement[str]  # why it was dropped or failed
 
 
+class TimelineOverride(Base):
+    """What a facilitator decided about one kind of entry on one day; re-planning keeps to it."""
+
+    __tablename__ = "timeline_overrides"
+
+    visit_id: ColumnElement[Id]
+    about: ColumnElement[Key]  # kind, day and the reminder's key, as in the entries' keys
+    act: ColumnElement[str]  # skip · move · now
+    # By how many it is moved, to later or (negative) to earlier; with `now` the occurrence.
+    seconds: ColumnElement[int]
+    decided_by: ColumnElement[int | None]  # person
+    at: ColumnElement[datetime]
+
+
 class OutboxLetter(Base):
     """A letter on its way."""
 

@@ -120,6 +120,17 @@ class Consent(Base):
     at: ColumnElement[datetime]
 
 
+class Preferences(Base):
+    """How somebody wants to be written to; what they never chose is as the plan says."""
+
+    __tablename__ = "preferences"
+
+    person_id: ColumnElement[Id]
+    quiet: ColumnElement[str]  # as `20:00-08:00`, on their own clock; empty: as the plan says
+    fewer: ColumnElement[bool]
+    paused_until: ColumnElement[datetime | None]
+
+
 class Dialogue(Base):
     """What a person is being asked just now; free text goes there."""
 

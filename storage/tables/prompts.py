@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint
 
-from storage.tables.base import Base, Id, Json, Key
+from storage.tables.base import Base, Id, Json, Key, NotYet
 
 
 class PromptRun(Base):
@@ -44,6 +44,7 @@ class Asked(Base):
     answered: ColumnElement[bool]
     changed: ColumnElement[int]  # how often an answer given was changed
     submitted: ColumnElement[bool]  # a form that can be changed until it is submitted, and was
+    nudged: ColumnElement[NotYet]  # they were reminded that it is open; once for a prompt, ever
 
 
 class Answer(Base):

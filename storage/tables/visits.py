@@ -55,6 +55,53 @@ class CheckIn(Base):
     marked_by: ColumnElement[int | None]  # person
 
 
+class Rsvp(Base):
+    """What somebody said, before a day, about coming to it."""
+
+    __tablename__ = "rsvps"
+
+    participant_id: ColumnElement[Id]
+    day: ColumnElement[Key]
+    says: ColumnElement[str]  # there · late · excused
+    at: ColumnElement[datetime]
+
+
+class Intention(Base):
+    """When and where somebody means to take part, in their own words; shown to nobody else."""
+
+    __tablename__ = "intentions"
+
+    participant_id: ColumnElement[Id]
+    text: ColumnElement[str]
+    at: ColumnElement[datetime]
+
+
+class CalendarFeed(Base):
+    """The address, open to whoever knows it, at which somebody's calendar asks for their days."""
+
+    __tablename__ = "calendar_feeds"
+    __table_args__ = (UniqueConstraint("token"),)
+
+    participant_id: ColumnElement[Id]
+    token: ColumnElement[str]
+    made_at: ColumnElement[datetime]
+
+
+class Announcement(Base):
+    """A message of a facilitator to everybody in a visit."""
+
+    __tablename__ = "announcements"
+    __table_args__ = (Index("ix_announcements_visit_id", "visit_id"),)
+
+    id: ColumnElement[Id]
+    visit_id: ColumnElement[int]
+    author_id: ColumnElement[int | None]  # person
+    text: ColumnElement[str]
+    state: ColumnElement[str]  # draft · waiting · sent · withdrawn
+    leaves_at: ColumnElement[datetime | None]
+    written_at: ColumnElement[datetime]
+
+
 class AttendanceList(Base):
     """What a facilitator's attendance list shows: a day, a page from 0, and who is chosen."""
 

@@ -1,17 +1,21 @@
 """From the schema's own errors to problems with a path, what was found, and what would be right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.domain.plan.model import A_METHOD, A_PROMPT, Method, Part, Plan, Prompt
+from bot.domain.plan.cadence import A_WORD, CHANGED, CHANGES, EXACTLY, ReminderChange
+from bot.domain.plan.model import A_METHOD, A_PROMPT, Method, Plan, Prompt
+from bot.domain.plan.part import Part
 from bot.domain.plan.problems import Problem, describe
 from bot.domain.plan.wording import RIGHT, nearest
 
-NOT_IN_THE_FILE = (A_PROMPT, A_METHOD, "[key]")
+# what pydantic's locations hold besides names and places, and the part that it stands for
+TAGS: Mapping[str, type[Part]] = {A_PROMPT: Prompt, A_METHOD: Method, CHANGED: ReminderChange}
+NOT_IN_THE_FILE = (*TAGS, A_WORD, CHANGES, EXACTLY, "[key]")
 CODES = {
     "int_parsing": "number",
     "int_type": "number",
@@ -68,8 +72,8 @@ def path_of(location: tuple[int | str, ...]) -> str:
 def _part_at(location: tuple[int | str, ...]) -> type[Part]:
     part: type[Part] = Plan
     for step in location:
-        if step in (A_PROMPT, A_METHOD):
-            part = Prompt if step == A_PROMPT else Method
+        if step in TAGS:
+            part = TAGS[str(step)]
         elif isinstance(step, str):
             part = next(_parts_of(_field_type(part, step)), part)
     return part

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
+from bot.domain.plan.cadence import RECOMMENDED, Cadence
+from bot.domain.plan.part import Part
 from bot.domain.plan.scalars import (
     CountryCode,
     Duration,
@@ -19,7 +21,6 @@ from bot.domain.plan.scalars import (
     LocalDate,
     Localised,
     Moment,
-    Offset,
     Quiet,
     Span,
     VisitKey,
@@ -28,12 +29,6 @@ from bot.domain.plan.scalars import (
 )
 
 SeenBy = Literal["group", "facilitators", "own_group", "no_one"]
-
-
-class Part(BaseModel):
-    """A piece of a plan: immutable, and refusing what it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Scale(Part):
@@ -175,6 +170,7 @@ class Session(Part):
     at: Span
     title: Localised
     kind: str = "plenary"
+    cancelled: YesNo = False  # still in the agenda, struck through; nothing of it takes place
     run: tuple[RunItem, ...] = ()
 
 
@@ -185,16 +181,6 @@ class Day(Part):
     date: LocalDate
     title: Localised = Localised()
     sessions: tuple[Session, ...] = Field(min_length=1)
-
-
-class Reminder(Part):
-    """What is sent by the clock: `when` is relative to the days."""
-
-    key: Key
-    when: Offset
-    say: Literal["prepare", "tomorrow", "join", "recap", "missed"]
-    unless: Literal["checked_in"] | None = None
-    only: Literal["absent"] | None = None
 
 
 class Host(Part):
@@ -293,7 +279,7 @@ class Plan(Part):
     team: tuple[TeamMember, ...] = ()
     messages: Messages = Messages()
     check_in: CheckIn = CheckIn()
-    reminders: tuple[Reminder, ...] = ()
+    reminders: Cadence = RECOMMENDED
     complete: Completion
     certificate: CertificateTerms
     privacy: Privacy

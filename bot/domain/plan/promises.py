@@ -1,14 +1,21 @@
 """What may not change in a plan any more, once people have answered.
 
-One may reword, add or retire; never delete, re-type or loosen who sees it.
+One may reword, add or retire; never delete, re-type or loosen who sees it. What took place took
+place: whoever was there keeps it.
 """
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from bot.domain.plan.model import FormField, Plan, Prompt, Scale
+from bot.domain.plan.calendar import session_end, session_start
+from bot.domain.plan.holding import as_held
+from bot.domain.plan.model import FormField, Plan, Prompt, Scale, Session
 from bot.domain.plan.problems import Problem, error
+from bot.domain.plan.times import write_moment
 from bot.domain.plan.walk import prompts
+from bot.domain.timeline import decided_at
 
 WIDER = ("no_one", "facilitators", "own_group", "group")  # each is seen by more than the one before
 
@@ -31,6 +38,51 @@ def forbidden_changes(old: Plan, new: Plan, answered: AbstractSet[str]) -> tuple
         else:
             problems.extend(_broken(prompt, *places[key]))
     return tuple(problems)
+
+
+def changed_past(
+    old: Plan, new: Plan, attended: AbstractSet[str], now: datetime
+) -> tuple[Problem, ...]:
+    """Tell which changes touch what has taken place already; paths are those of `new`.
+
+    On a day to which somebody came, a session that has begun is not called off, and one that is
+    over is not moved either; once all is decided, the plan may be used for another visit.
+
+    Args:
+        old: the newest plan version, as it is written.
+        new: what would follow it.
+        attended: the keys of the days to which somebody came.
+        now: the UTC instant.
+    """
+    if decided_at(as_held(old)) <= now:
+        return ()
+    places = {session.key: place for place, session in _sessions(new)}
+    becomes = _times(new, {day.key for day in new.days})
+    return tuple(
+        error(places.get(key, "days"), None, "keep_session", session=key, start=_local(old, start))
+        for key, (start, end) in _times(old, attended).items()
+        if (start <= now and key not in becomes) or (end <= now and becomes[key] != (start, end))
+    )
+
+
+def _sessions(plan: Plan) -> Iterator[tuple[str, Session]]:
+    for n, day in enumerate(plan.days, start=1):
+        for m, session in enumerate(day.sessions, start=1):
+            yield f"days.{n}.sessions.{m}", session
+
+
+def _times(plan: Plan, days: AbstractSet[str]) -> dict[str, tuple[datetime, datetime]]:
+    """Give from when to when the sessions of some days take place that do, by their keys."""
+    return {
+        session.key: (session_start(plan, day, session), session_end(plan, day, session))
+        for day in plan.days
+        for session in day.sessions
+        if day.key in days and not session.cancelled
+    }
+
+
+def _local(plan: Plan, instant: datetime) -> str:
+    return write_moment(instant.astimezone(ZoneInfo(plan.times_in)))
 
 
 def _broken(old: Prompt, where: str, new: Prompt) -> Iterator[Problem]:

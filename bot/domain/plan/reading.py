@@ -1,7 +1,7 @@
 """From the text of a plan file to a plan, or to everything that is wrong with it at once."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -47,8 +47,21 @@ def check_plan(text: str, spoken: Collection[str] = ()) -> Checked:
         plan = Plan.model_validate(source.data)
     except ValidationError as failure:
         return Checked(None, _by_line(source, [*source.problems, *problems_of(failure)]))
-    errors = [*source.problems, *broken_rules(plan)]
+    errors = [*source.problems, *_as_written(source, plan, broken_rules(plan))]
     return Checked(plan, _by_line(source, errors), _by_line(source, notes(plan, spoken)))
+
+
+def _as_written(source: Source, plan: Plan, problems: list[Problem]) -> Iterator[Problem]:
+    """Name a reminder by its key where the file writes only what is different about it."""
+    given = source.data.get("reminders") if isinstance(source.data, dict) else None
+    for problem in problems:
+        what, _, rest = problem.where.partition(".")
+        if what == "reminders" and isinstance(given, dict):
+            place, _, setting = rest.partition(".")
+            key = plan.reminders[int(place) - 1].key
+            yield replace(problem, where=f"{what}.{key}.{setting}")
+        else:
+            yield problem
 
 
 def _by_line(source: Source, problems: list[Problem]) -> tuple[Problem, ...]:

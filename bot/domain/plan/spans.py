@@ -10,7 +10,10 @@ from bot.domain.plan.wording import wrong
 from bot.domain.plan.written import Written
 
 FROM_TO = f"{CLOCK} ?[-\u2013] ?{CLOCK}"  # a dash that a word processor made longer is one too
-OFFSET = f"{LENGTH} (before|after) (the first|each|the last) day( at {CLOCK})?"
+OFFSET = f"{LENGTH} (before|after) ((the first|each|the last) day|the deadline)( at {CLOCK})?"
+
+
+Anchor = Literal["first_day", "each_day", "last_day", "deadline"]
 
 
 @dataclass(frozen=True)
@@ -60,15 +63,16 @@ class Quiet(Written):
 
 @dataclass(frozen=True)
 class Offset(Written):
-    """How far from a day something falls due.
+    """How far from a day, or from the end of the time to catch up, something falls due.
 
     Without `at` it counts from the start of the day's first session (before) or the end of its
-    last (after). With `at`, `amount` is whole days and `at` a time on the person's own clock.
+    last (after), or from the deadline. With `at`, `amount` is whole days and `at` a time on the
+    person's own clock.
     """
 
     amount: timedelta
     direction: Literal["before", "after"]
-    anchor: Literal["first_day", "each_day", "last_day"]
+    anchor: Anchor
     at: time | None = None
     code: ClassVar[str] = "offset"
     pattern: ClassVar[str] = OFFSET
@@ -81,7 +85,7 @@ class Offset(Written):
         return cls(
             length,
             cast('Literal["before", "after"]', direction),
-            cast('Literal["first_day", "each_day", "last_day"]', anchor),
+            cast("Anchor", anchor),
             at,
         )
 

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from string import Template
 
+from bot.domain.plan.cadence import RECOMMENDED
+
 WEEKS_AHEAD = 8  # time to find a host, a date and people
 TUESDAY = 1
 DAYS = 3
@@ -30,12 +32,8 @@ team:
 #  - {key: ben, name: Ben Example, role: host_coordinator, languages: [en, nl]}
 # messages: {quiet: 20:00-08:00, at_most_a_day: 6}
 # check_in: {opens: 15 minutes}    # before a day's first session
-reminders:
-  - {key: prepare, when: 3 days before the first day, say: prepare}
-  - {key: eve, when: 1 day before each day at 17:00, say: tomorrow}
-  - {key: join, when: 15 minutes before each day, say: join, unless: checked_in}
-  - {key: recap, when: 60 minutes after each day, say: recap}
-#  - {key: missed, when: 120 minutes after each day, say: missed, only: absent}
+reminders:                         # as recommended, and as they hold without these lines
+$reminders
 complete: {days: 2}                # of those below; and every prompt marked `required`
 #   minutes_a_day: 60              # of the sessions checked in to, for a day to count
 #   catch_up_until: $catch_up 18:00
@@ -101,4 +99,15 @@ def new_plan(today: date) -> str:
     first = ahead + timedelta(days=(TUESDAY - ahead.weekday()) % 7)
     dates = [first + timedelta(days=number) for number in range(DAYS)]
     names = dict(zip(("first", "second", "third"), dates, strict=True))
-    return _STARTER.substitute(names, catch_up=first + timedelta(days=10))
+    catch_up = first + timedelta(days=10)
+    return _STARTER.substitute(names, catch_up=catch_up, reminders=_reminders())
+
+
+def _reminders() -> str:
+    """Write out what is sent where a plan says nothing of it."""
+    written = (
+        {name: str(value) for name, value in reminder if value is not None}
+        for reminder in RECOMMENDED
+    )
+    lines = (", ".join(f"{name}: {value}" for name, value in one.items()) for one in written)
+    return "\n".join(f"  - {{{line}}}" for line in lines)

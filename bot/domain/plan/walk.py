@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.domain.plan.model import Day, Method, Part, Plan, Prompt, RunItem, Session
+from bot.domain.plan.model import Day, Method, Plan, Prompt, RunItem, Session
+from bot.domain.plan.part import Part
 from bot.domain.plan.problems import join
 
 

@@ -26,7 +26,8 @@ RIGHT = {
     "span": "from and to on the same day, like 10:15-10:40, the end after the start",
     "quiet": "from and to, like 20:00-08:00, the two different",
     "offset": 'like "15 minutes before each day", "1 day before each day at 17:00", '
-    '"3 days before the first day" or "60 minutes after the last day"',
+    '"3 days before the first day", "60 minutes after the last day" or '
+    '"1 day before the deadline at 17:00"',
     "offset_at": "whole days where a time of the day is given, "
     'like "1 day before each day at 17:00"',
     "localised": "a text, or one text per language, like {{en: Welcome, fr: Bienvenue}}",
@@ -85,11 +86,20 @@ RIGHT = {
     # forms
     "form_empty": "a form has fields",
     "not_for_field": "`{name}` counts only for fields as {kind}",
+    "all_cancelled": "at least one session that is not cancelled",
     # people and promises
     "facilitator": "at least one of the team is a facilitator",
     "complete_days": "at most {days}, the days of the visit",
     "complete_minutes": "at most {minutes}, the planned minutes of {day}",
     "catch_up": "after the last session ends, {end:%Y-%m-%d %H:%M}",
+    "recommended": "the key of a recommended reminder: {known}; others go into a list of all",
+    "off": "off, or what is different, like {{when: 2 hours after each day}}",
+    "reminder_before": "an offset before a day: this letter is about a day that is to come",
+    "reminder_after": "an offset after a day: this letter is about a day that is over",
+    "last_call_when": 'an offset before the deadline, like "1 day before the deadline at 17:00"',
+    "only_last_call": "an offset from a day; only `say: last_call` counts from the deadline",
+    "no_deadline": "`complete.catch_up_until` as well: without it there is no deadline to count "
+    "from",
     "absent_before": "an offset after a day: who was absent is not known before",
     "call_link": "an address that starts with https://",
     "working_language": "the working language, {language}, among them",
@@ -123,6 +133,7 @@ RIGHT = {
     "keep_option": "the option {option} as before: it was answered",
     "keep_field": "the field {field} as before: it was answered",
     "keep_scale": "the scale as before, {first} to {last}: it was answered",
+    "keep_session": "the session {session} as it was, from {start}: it has begun or is over",
     "keep_seen_by": "{seen_by} as before: who answered was told so",
 }
 

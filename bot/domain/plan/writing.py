@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 import yaml
 
-from bot.domain.plan.model import Grouping, Part, Plan, Prompt, Scale
+from bot.domain.plan.cadence import changes
+from bot.domain.plan.model import Grouping, Plan, Prompt, Scale
+from bot.domain.plan.part import Part
 from bot.domain.plan.scalars import Localised
 from bot.domain.plan.times import write_duration, write_moment
 
@@ -53,10 +55,12 @@ def _single(value: object) -> str:
 
 
 def _telling(part: Part) -> Iterator[tuple[str, object]]:
+    """Give what a part says beyond its defaults; reminders as changes where that says it all."""
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
         if value != field.default or (type(part), name) in ALWAYS:
-            yield field.alias or name, value
+            different = changes(value) if name == "reminders" else None
+            yield field.alias or name, different or value
 
 
 class _Dumper(yaml.SafeDumper):

@@ -80,3 +80,42 @@ def test_a_day_holds_its_instants(instant: datetime, zone: str) -> None:
     start, end = local_day(instant, zone)
     assert start <= instant < end
     assert timedelta(hours=22) < end - start < timedelta(hours=26)
+
+
+def test_an_hour_that_comes_twice_is_quiet_twice() -> None:
+    """Quiet until half past two: in autumn that ends, begins again at two, and ends again."""
+    quiet, zone = Quiet.read("22:00-02:30"), "Europe/Brussels"
+    first, second = (datetime(2027, 10, 31, hour, 30, tzinfo=UTC) for hour in (0, 1))
+    assert allowed_from(datetime(2027, 10, 30, 23, tzinfo=UTC), quiet, zone) == first
+    assert allowed_from(datetime(2027, 10, 31, 1, 15, tzinfo=UTC), quiet, zone) == second
+
+
+def test_an_end_that_the_clock_skips_is_moved_on() -> None:
+    """Quiet until half past two: in spring what waits comes at half past three."""
+    end = allowed_from(
+        datetime(2027, 3, 27, 23, tzinfo=UTC), Quiet.read("22:00-02:30"), "Europe/Paris"
+    )
+    assert end == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+
+
+def test_a_beginning_that_the_clock_skips() -> None:
+    """Quiet from half past two: in spring that begins at three, so one minute before is 01:59."""
+    quiet, zone = Quiet.read("02:30-09:00"), "Europe/Paris"
+    last = datetime(2027, 3, 28, 0, 59, tzinfo=UTC)
+    for hour, minute in ((1, 0), (1, 15), (1, 45), (5, 0)):
+        due = datetime(2027, 3, 28, hour, minute, tzinfo=UTC)
+        assert allowed_before(due, quiet, zone) == last
+
+
+def test_a_beginning_that_comes_twice() -> None:
+    """Quiet from half past two: in autumn the last minute before is the one before the second."""
+    quiet, zone = Quiet.read("02:30-09:00"), "Europe/Paris"
+    first, second = (datetime(2027, 10, 31, hour, 29, tzinfo=UTC) for hour in (0, 1))
+    assert allowed_before(datetime(2027, 10, 31, 0, 45, tzinfo=UTC), quiet, zone) == first
+    assert allowed_before(datetime(2027, 10, 31, 6, tzinfo=UTC), quiet, zone) == second
+
+
+def test_the_day_that_a_zone_leaves_out() -> None:
+    """In Apia the night before the missing Friday ends on Saturday at eight."""
+    end = allowed_from(datetime(2011, 12, 30, 6, tzinfo=UTC), Quiet(), "Pacific/Apia")
+    assert end == datetime(2011, 12, 30, 18, tzinfo=UTC)

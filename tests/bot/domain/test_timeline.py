@@ -1,7 +1,7 @@
 """What falls due for a visit as a whole."""
 
 from bot.domain.plan.calendar import day_start
-from bot.domain.timeline import Kind, decided_at, entries_for_visit, next_start
+from bot.domain.timeline import Kind, decided_at, entries_for_visit, next_start, thing_of
 from tests.bot.domain.sample_visit import brussels, changed, sample
 
 
@@ -33,3 +33,16 @@ def test_the_day_after() -> None:
     """Every day but the last is followed by one."""
     starts = [next_start(sample(), day) for day in sample().days]
     assert starts == [*(day_start(sample(), day) for day in sample().days[1:]), None]
+
+
+def test_certificates_come_again_with_another_last_day() -> None:
+    """What was issued after a day that seemed the last does not stand for the real one."""
+
+    def ends(days: int, announced: dict[str, int]) -> str:
+        plan = changed(days=sample().days[:days])
+        [end, _] = [one for one in entries_for_visit(plan, announced) if one.kind == Kind.CERTIFY]
+        return end.key
+
+    keys = {ends(4, {}), ends(3, {}), ends(4, {"d4": 2})}
+    assert len(keys) == 3
+    assert len({thing_of(key) for key in keys}) == 1

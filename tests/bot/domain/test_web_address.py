@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.web_address import base_fault, webhook_fault
+from bot.domain.web_address import base_fault, is_public, webhook_fault
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,23 @@ def test_where_updates_can_be_brought(address: str, fault: str) -> None:
     assert fault in webhook_fault(address)
     assert bool(webhook_fault(address)) == bool(fault)
     assert not base_fault(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("https://visits.example.org", True),
+        ("https://visits.example.org:8443/hospes", True),
+        ("http://203.0.113.7:8080", True),
+        ("http://127.0.0.1:8080", False),
+        ("http://localhost:8080", False),
+        ("http://[::1]:8080", False),
+        ("http://0.0.0.0:8080", False),
+        ("http://[::]:8080", False),
+        ("https://", False),
+        ("", False),
+    ],
+)
+def test_what_others_can_reach(address: str, public: bool) -> None:
+    """Another machine than this one itself, by name or by number."""
+    assert is_public(address) == public

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from bot.domain.plan.calendar import day_minutes, is_doubtful
+from bot.domain.plan.calendar import is_doubtful
 from bot.domain.plan.model import Plan
 from bot.domain.plan.problems import Problem, error
 from bot.domain.plan.walk import days, sessions
@@ -33,15 +33,16 @@ def consecutive(plan: Plan) -> Iterator[Problem]:
 def length_of_days(plan: Plan) -> Iterator[Problem]:
     """An online day has at most two hours of sessions."""
     for where, day in days(plan):
-        if plan.format == "online" and day_minutes(day) > MOST_MINUTES:
-            yield error(where, f"{day_minutes(day)} minutes", "day_minutes", most=MOST_MINUTES)
+        minutes = sum(session.at.minutes for session in day.sessions if not session.cancelled)
+        if plan.format == "online" and minutes > MOST_MINUTES:
+            yield error(where, f"{minutes} minutes", "day_minutes", most=MOST_MINUTES)
 
 
 def sessions_in_order(plan: Plan) -> Iterator[Problem]:
-    """A session starts when the one before has ended, or later."""
-    for (_, _, before), (where, _, session) in pairwise(sessions(plan)):
-        first_of_day = where.endswith("sessions.1")
-        if not first_of_day and session.at.start < before.at.end:
+    """A session starts when the one before has ended, or later; what is cancelled takes no time."""
+    held = (found for found in sessions(plan) if not found[2].cancelled)
+    for (_, on, before), (where, day, session) in pairwise(held):
+        if day is on and session.at.start < before.at.end:
             end = f"{before.at.end:%H:%M}"
             yield error(f"{where}.at", str(session.at), "sessions_order", key=before.key, end=end)
 
@@ -54,4 +55,17 @@ def times_exist(plan: Plan) -> Iterator[Problem]:
             yield error(f"{where}.at", str(session.at), "clock_change", zone=plan.times_in)
 
 
-RULES = (number_of_days, consecutive, length_of_days, sessions_in_order, times_exist)
+def something_is_held(plan: Plan) -> Iterator[Problem]:
+    """At least one session takes place."""
+    if all(session.cancelled for _, _, session in sessions(plan)):
+        yield error("days", "all sessions cancelled", "all_cancelled")
+
+
+RULES = (
+    number_of_days,
+    consecutive,
+    length_of_days,
+    sessions_in_order,
+    times_exist,
+    something_is_held,
+)

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from bot.domain.plan.cadence import RECOMMENDED, Reminder
 from bot.domain.plan.calendar import day_minutes
 from bot.domain.plan.model import Plan
 from bot.domain.plan.problems import Problem, describe, error
+
+OF_WHAT_COMES = ("prepare", "tomorrow", "join")
 
 
 def facilitated(plan: Plan) -> Iterator[Problem]:
@@ -35,10 +38,33 @@ def catching_up(plan: Plan) -> Iterator[Problem]:
 
 
 def reminders(plan: Plan) -> Iterator[Problem]:
-    """Those absent from a day can be told only after it."""
+    """Each letter comes when it can be true: before a day, after it, or before the deadline."""
     for place, reminder in enumerate(plan.reminders, start=1):
-        if reminder.only == "absent" and reminder.when.direction == "before":
-            yield error(f"reminders.{place}.when", str(reminder.when), "absent_before")
+        wrong = _wrong_time(plan, reminder)
+        if wrong:
+            yield error(f"reminders.{place}.when", str(reminder.when), wrong)
+
+
+def _wrong_time(plan: Plan, reminder: Reminder) -> str:
+    """Name what is wrong with the time of a reminder; empty if nothing is."""
+    if reminder.say == "last_call":
+        return _wrong_last_call(plan, reminder)
+    if reminder.when.anchor == "deadline":
+        return "only_last_call"
+    before = reminder.when.direction == "before"
+    if reminder.only == "absent" and before:
+        return "absent_before"
+    if before == (reminder.say in OF_WHAT_COMES):
+        return ""
+    return "reminder_after" if before else "reminder_before"
+
+
+def _wrong_last_call(plan: Plan, reminder: Reminder) -> str:
+    if reminder.when.anchor != "deadline" or reminder.when.direction != "before":
+        return "last_call_when"
+    # The recommended one is simply not sent where there is no deadline.
+    sent = plan.complete.catch_up_until is not None or reminder in RECOMMENDED
+    return "" if sent else "no_deadline"
 
 
 def call(plan: Plan) -> Iterator[Problem]:
@@ -52,7 +78,8 @@ def _is_https(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme == "https" and bool(parts.hostname) and not any(map(str.isspace, address))
+    can_be_opened = address.isprintable() and " " not in address
+    return parts.scheme == "https" and bool(parts.hostname) and can_be_opened
 
 
 def languages(plan: Plan) -> Iterator[Problem]:

@@ -1,10 +1,12 @@
 """Tests for the agenda on a reader's clock."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.plan.agenda import agenda
+from bot.domain.plan.agenda import AgendaDay, agenda, as_known
+from bot.domain.plan.history import Version, slots
+from bot.domain.plan.model import Plan
 from tests.bot.domain.plan.plans import plan
 
 
@@ -37,3 +39,37 @@ def test_an_agenda_holds_every_session_in_order() -> None:
     ]
     assert days[0].sessions[0].title.in_("en", "en") == "Welcome"
     assert days[0].sessions[0].kind == "plenary"
+
+
+def known(*plans: Plan, since: int = 0) -> tuple[AgendaDay, ...]:
+    """Lay out what people know after these plans, in Helsinki."""
+    first = datetime(2027, 1, 1, tzinfo=UTC)
+    versions = [Version(one, first + timedelta(days=number)) for number, one in enumerate(plans)]
+    zone = "Europe/Helsinki"
+    return as_known(agenda(plans[-1], zone), slots(versions, since), zone)
+
+
+def keys(days: tuple[AgendaDay, ...]) -> list[tuple[str, list[str]]]:
+    return [(day.key, [session.key for session in day.sessions]) for day in days]
+
+
+def test_what_left_the_plan_stands_where_it_was() -> None:
+    """A session in its day, cancelled; a whole day, too, with its title and its date."""
+    whole = plan()
+    [one, *rest] = whole.days
+    shorter = whole.model_copy(
+        update={"days": (one.model_copy(update={"sessions": one.sessions[1:]}), rest[1])}
+    )
+    days = known(whole, shorter)
+    assert keys(days) == keys(known(whole))
+    gone = days[0].sessions[0]
+    assert (gone.key, gone.cancelled, f"{gone.start:%H:%M}") == ("open", True, "11:00")
+    assert [session.key for session in days[0].held] == ["close"]
+    assert (days[1].held, days[1].date, days[1].title) == ((), rest[0].date, rest[0].title)
+
+
+def test_what_somebody_does_not_know_of_is_not_there() -> None:
+    """Whoever joined after a day was called off sees neither it nor a gap."""
+    whole = plan()
+    called_off = whole.model_copy(update={"days": (whole.days[0], whole.days[2])})
+    assert keys(known(whole, called_off, since=2)) == [("d1", ["open", "close"]), ("d3", ["trio"])]

@@ -2,8 +2,11 @@
 
 import pytest
 
-from bot.domain.plan.promises import forbidden_changes
+from bot.domain.plan.promises import changed_past, forbidden_changes
+from bot.domain.timeline import decided_at
 from tests.bot.domain.plan.plans import plan
+from tests.bot.domain.sample_visit import brussels, sample
+from tests.bot.services.test_telling import shifted, without_session
 
 ALL = {"say", "pick", "many", "grade", "plan"}
 IN_PLAN = "days.2.sessions.1.run.2.fields"
@@ -94,3 +97,21 @@ def test_nothing_answered_is_deleted_retyped_or_shown_to_more(
 def test_one_may_reword_add_retire_and_show_to_fewer(change: tuple[str, str]) -> None:
     """What breaks no promise is allowed."""
     assert forbidden_changes(plan(), plan(*change), ALL) == ()
+
+
+def test_what_took_place_is_not_touched_while_the_visit_goes_on() -> None:
+    """Only where somebody was there; what is still running may still move; other days may too."""
+    old, now = sample(), brussels("2027-04-20T10:20")
+    off = without_session(without_session(old, "s11"), "s13")
+    later = shifted(old, "d1", 30)
+    wrong = [changed_past(old, new, {"d1"}, now) for new in (off, later)]
+    assert [[problem.where for problem in found] for found in wrong] == [
+        ["days.1.sessions.1"],
+        ["days.1.sessions.1"],
+    ]
+    assert "s11 as it was, from 2027-04-20 10:00" in str(wrong[0][0])
+    assert changed_past(old, off, {"d2"}, now) == ()
+    assert changed_past(old, shifted(old, "d2", 30), {"d1"}, now) == ()
+    gone = old.model_copy(update={"days": old.days[1:]})
+    assert {problem.where for problem in changed_past(old, gone, {"d1"}, now)} == {"days"}
+    assert changed_past(old, gone, {"d1"}, decided_at(old)) == ()

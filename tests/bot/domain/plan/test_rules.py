@@ -255,6 +255,13 @@ BROKEN = [
         ),
     ),
     (
+        ("https://meet.example.org/x", "https://meet.example.org/\u200bx"),
+        (
+            'line 7, call_link: found "https://meet.example.org/\u200bx"; '
+            "an address that starts with https://"
+        ),
+    ),
+    (
         ("https://meet.example.org/x", "https://["),
         'line 7, call_link: found "https://["; an address that starts with https://',
     ),

@@ -50,6 +50,11 @@ READ: list[tuple[Any, str, object]] = [
     ),
     (
         Offset,
+        "2 hours before the deadline",
+        Offset(timedelta(hours=2), "before", "deadline"),
+    ),
+    (
+        Offset,
         "1 day before each day at 17:00",
         Offset(timedelta(days=1), "before", "each_day", time(17)),
     ),
@@ -140,7 +145,8 @@ WRONG: list[tuple[Any, object, str, str | None]] = [
         "before each day",
         (
             'like "15 minutes before each day", "1 day before each day at 17:00", '
-            '"3 days before the first day" or "60 minutes after the last day"'
+            '"3 days before the first day", "60 minutes after the last day" or '
+            '"1 day before the deadline at 17:00"'
         ),
         None,
     ),
