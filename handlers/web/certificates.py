@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
@@ -12,13 +10,9 @@ from starlette.routing import BaseRoute, Route
 from bot.services.verifying import Status, Verification, verify
 from bot.texts import catalogue
 from bot.views.certificates import public_facts
+from handlers.web.templating import pages
 from storage.database import Database
 
-_pages = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-)
 NOT_FOUND = (Status.UNKNOWN, Status.MISTYPED)
 
 
@@ -34,7 +28,7 @@ def routes(database: Database) -> Sequence[BaseRoute]:
 
 def _page(request: Request, found: Verification) -> HTMLResponse:
     language = catalogue.nearest(request.headers.get("accept-language", ""))
-    html = _pages.get_template("certificate.html").render(
+    html = pages.get_template("certificate.html").render(
         language=language,
         title=catalogue.plain(language, "verify-title"),
         status=found.status.value,

@@ -7,11 +7,15 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
-from handlers.web import certificates, health, metrics
+from bot.services.calendars import PATH
+from handlers.web import calendar, certificates, health, metrics
+from handlers.web.guessing import Guesses, Misses
 from handlers.web.lines import Served
 from handlers.web.trusting import Trust
 from handlers.web.webhook import Deliveries
 from storage.database import Database
+
+GUESSABLE = ("/c/", f"{PATH}/")  # only those know such an address to whom it was given
 
 
 def site(
@@ -28,9 +32,11 @@ def site(
     trust = Trust(token)
     routes: list[BaseRoute] = [
         *certificates.routes(database),
+        *calendar.routes(database),
         *health.routes(database, lines, trust),
         *metrics.routes(database, lines, trust),
     ]
     if chat is not None:
         routes.append(Mount("/", chat))
-    return Starlette(routes=routes, middleware=[Middleware(Deliveries, lines)])
+    middleware = [Middleware(Deliveries, lines), Middleware(Guesses, GUESSABLE, Misses())]
+    return Starlette(routes=routes, middleware=middleware)
