@@ -5,7 +5,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 INSTALL := $(PIP) --require-hashes --only-binary :all:
 HOSPES := $(PIP) --no-deps --no-build-isolation --editable .
 
-.PHONY: run rehearse test check bench crash storm replicas downtime races properties soak format lock clean
+.PHONY: run rehearse test check bench crash storm replicas downtime races punctual properties soak format lock clean
 
 run: .venv/.run            ## chat server and bot with the sample visit, at an address it prints
 	$(BIN)/python -m bot run
@@ -41,8 +41,11 @@ downtime: .venv/.dev       ## 30,000 entries due after days without the bot
 races: .venv/.dev          ## every pair of use cases that can meet, many times
 	RACE_ROUNDS=100 $(BIN)/python -m pytest tests/races tests/storage/test_groups.py -q
 
-properties: .venv/.dev     ## a thousand random visits
-	LIVES=1000 $(BIN)/python -m pytest tests/properties -q
+punctual: .venv/.dev       ## two minutes of a visit in real time: how late its links come
+	$(BIN)/python -m benchmarks punctual
+
+properties: .venv/.dev     ## a thousand random visits; people in 24 time zones
+	LIVES=1000 $(BIN)/python -m pytest tests/properties tests/bot/rehearsal/test_zones.py -q
 
 soak: .venv/.dev           ## half an hour at 30 updates and 30 messages a second
 	$(BIN)/python -m benchmarks.soak --minutes 30

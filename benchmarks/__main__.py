@@ -25,6 +25,8 @@ NAMES = (
     "postgresql",
     "pacing",
     "timeline",
+    "punctual",
+    "days",
     "growth",
     "fan_out",
     "cold_start",

@@ -23,7 +23,7 @@ from benchmarks.peer_environment import python
 from benchmarks.processes import Running, fake_api, running
 from bot.clock import SystemClock
 from bot.domain.messages import Lane
-from bot.services.reminder_letters import Recipient, tomorrow
+from bot.services.evening import evening
 from storage.database import Database
 from storage.work import Work
 
@@ -100,8 +100,7 @@ def _remind(work: Work, due: datetime) -> None:
             raise LookupError(chat)
         [participant] = work.people.parts_of(address.person_id)
         plan = work.visits.plan(participant.visit_id)
-        to = Recipient(participant, address.id, "Europe/Brussels", plan, plan.days[0], due)
-        said = tomorrow(work, to)
+        said = evening(work, participant, plan, plan.days[0])
         work.say(
             address.id,
             said.key,

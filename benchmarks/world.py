@@ -6,11 +6,13 @@ Everybody has joined; its first prompt, a text, is open; every card is shown alr
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.clock import SystemClock
 from bot.domain.plan.calendar import moved_to
-from bot.domain.plan.model import Plan
+from bot.domain.plan.model import Messages, Plan
 from bot.domain.plan.reading import read_plan
+from bot.domain.plan.scalars import Quiet
 from bot.messaging.marks import CardMark, record
 from bot.rehearsal.demo import SAMPLE
 from bot.services.callers import Caller
@@ -61,7 +63,14 @@ def file_of(folder: Path) -> Path:
 def _plan() -> Plan:
     text = (SAMPLE / "visit.yaml").read_text(encoding="utf-8")
     plan = read_plan(text.replace(_OPEN, _LONG_OPEN))
-    return moved_to(plan, (datetime.now(UTC) + _AHEAD).date())
+    ahead = moved_to(plan, (datetime.now(UTC) + _AHEAD).date())
+    return ahead.model_copy(update={"messages": Messages(quiet=_not_now())})
+
+
+def _not_now() -> Quiet:
+    """Give quiet hours that are half a day away, wherever it is night when this is run."""
+    far = datetime.now(ZoneInfo("Europe/Brussels")) + timedelta(hours=12)
+    return Quiet.read(f"{far:%H:%M}-{far + timedelta(minutes=1):%H:%M}")
 
 
 def _visit(work: Work, plan: Plan, number: int, sheets: bool) -> None:

@@ -42,17 +42,28 @@ def chat(
 
 
 @app.command()
-def rehearse(
+def rehearse(  # noqa: PLR0913, PLR0917 - a flag each
     plan: Annotated[Path | None, typer.Argument(help="A visit file; the sample's if none.")] = None,
-    people: Annotated[Path | None, typer.Argument(help="A people file.")] = None,
-    out: Annotated[Path, typer.Option(help="Where the report goes.")] = Path("out"),
+    people_file: Annotated[Path | None, typer.Argument(help="A people file.")] = None,
+    people: Annotated[Path | None, typer.Option(help="The same, for the sample's visit.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where the report goes; out/ if none, but for the days.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same report.")] = 1,
     speed: Annotated[str, typer.Option(help="Visit seconds per second, or max.")] = "max",
+    days_only: Annotated[
+        bool, typer.Option("--days-only", help="Only look what falls due when, and what is wrong.")
+    ] = False,
 ) -> None:
     """Let simulated people live through a visit; exit 1 if anything did not hold."""
+    if days_only:
+        from bot.app.days_only import rehearse_days  # noqa: PLC0415 - as below
+
+        raise typer.Exit(rehearse_days(plan, people_file or people, out))
     from bot.app.rehearsing import rehearse_visit  # noqa: PLC0415 - a verb loads only what it needs
 
-    raise typer.Exit(rehearse_visit(plan, people, out, seed, speed))
+    folder = out or Path("out")
+    raise typer.Exit(rehearse_visit(plan, people_file or people, folder, seed, speed))
 
 
 def command_line() -> typer.Typer:

@@ -64,4 +64,10 @@ def _tell(outcome: Outcome, out: Path) -> None:
     for verdict in broken:
         say(f"✗ {verdict.name}", *(f"    {fault}" for fault in verdict.faults[:10]))
     held = len(outcome.verdicts) - len(broken)
+    messages = outcome.report["messages"]
+    say(
+        f"{outcome.report['people']['zones']} time zones: {messages['at_a_wrong_local_time']} "
+        "messages at a wrong local time, "
+        f"{messages['unsolicited_in_quiet_hours']} unsolicited in quiet hours."
+    )
     say(f"{held} of {len(outcome.verdicts)} promises held. The report: {out / 'report.md'}")

@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.chat_server import ChatServer, Person
 from bot.domain.joining import languages_to_choose
 from bot.domain.people_file import NumberedRow
-from bot.rehearsal.facilitator import Facilitator
 from bot.rehearsal.guest import Part
+from bot.rehearsal.lead import Lead
 from bot.rehearsal.participant import Participant
 from bot.rehearsal.personas import traits_of
 from bot.rehearsal.world import World
@@ -28,11 +28,11 @@ class Cast:
 
     world: World
     participants: Sequence[Participant]
-    facilitators: Sequence[Facilitator]
+    facilitators: Sequence[Lead]
     personas: Mapping[str, str]
 
     @property
-    def everybody(self) -> Sequence[Participant | Facilitator]:
+    def everybody(self) -> Sequence[Participant | Lead]:
         """Give participants and facilitators."""
         return [*self.participants, *self.facilitators]
 
@@ -71,7 +71,7 @@ def cast_of(
             participants.append(Participant(part, chat, world))
         else:
             part = Part(one, _language(one, world), world.plan.host.zone)
-            facilitators.append(Facilitator(part, chat, world))
+            facilitators.append(Lead(part, chat, world))
     personas = {reference: row.details.get(PERSONA, "") for reference, row in files.items()}
     return Cast(world, participants, facilitators, personas)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 Said = str | int | tuple[str, ...]
 
@@ -21,6 +22,20 @@ class Line:
     text: str
     buttons: tuple[str, ...] = ()
     file: str = ""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How somebody wanted to be written to from an instant on.
+
+    Attributes:
+        what: of what.
+        value: an IANA zone; hours such as `22:00-07:00`; `yes`; when a pause ends, in ISO format.
+    """
+
+    at: datetime
+    what: Literal["zone", "quiet", "fewer", "pause"]
+    value: str
 
 
 @dataclass
@@ -59,6 +74,8 @@ class Diary:
         acts: other things that they did or were told, each once, with the instant.
         files: what they received, by the file's name.
         alerts: the answers to taps that came as a dialog.
+        wishes: how they wanted to be written to, in the order in which they said so.
+        comes: what they said of coming to a day, by the day's key; the last word counts.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -67,6 +84,8 @@ class Diary:
     acts: dict[str, datetime] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     alerts: list[str] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
+    comes: dict[str, tuple[datetime, str]] = field(default_factory=dict)
 
     def answering(self, prompt: str) -> Answering:
         """Give the account of one prompt."""

@@ -7,7 +7,7 @@ from functools import partial
 from bot.domain.plan.calendar import day_end, day_start, session_end, session_start
 from bot.domain.plan.model import Plan, Prompt
 from bot.rehearsal.guest import Guest
-from bot.rehearsal.messages import Message, Tappable, first_line, newest, text_of, with_verb
+from bot.rehearsal.messages import Message, Tappable, buttons_of, first_line, text_of, with_verb
 from bot.rehearsal.sayings import saying
 
 _SHEET = "s"  # bot.domain.buttons.Verb.SHEET
@@ -78,7 +78,7 @@ class Facilitator(Guest):
     async def _act(self, act: str, prompt: Prompt) -> None:
         """Find the button for an act on a prompt, from page to page, and tap it."""
         for _ in range(_MOST_STEPS):
-            sheet = newest(self.chat.from_bot, _SHEET)
+            sheet = self._sheet()
             if sheet is None:
                 return
             button = self._button(sheet, act, prompt)
@@ -114,14 +114,22 @@ class Facilitator(Guest):
         back = [b for b in buttons if b.words[2] == "main"]
         return next(iter([*item, *pages[-1:], *back]), None)
 
+    def _sheet(self) -> Message | None:
+        """Find the newest run sheet; other cards have a way back to it as their last button."""
+        messages = self.chat.from_bot
+        found = (
+            m for m in reversed(messages) if [b.words[0] for b in buttons_of(m)[:1]] == [_SHEET]
+        )
+        return next(found, None)
+
     async def _first_page(self) -> Message | None:
         """Turn the run sheet to its first page."""
-        sheet = newest(self.chat.from_bot, _SHEET)
+        sheet = self._sheet()
         back = [b for b in with_verb(sheet, _SHEET) if b.words[2] == "main"] if sheet else []
         if sheet is not None and back:
             await self.tap(sheet, back[0])
             await self.pause(_REDRAWN)
-        return newest(self.chat.from_bot, _SHEET)
+        return self._sheet()
 
     def _title(self, prompt: Prompt) -> str:
         return (prompt.title or prompt.text).in_(self.language, self.world.plan.working_language)

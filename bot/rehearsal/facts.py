@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.domain.plan.history import Version
 from bot.domain.plan.model import Plan
-from bot.rehearsal.diary import Diary
+from bot.domain.plan.scalars import Quiet
+from bot.rehearsal.diary import Diary, Wish
 
 Chat = tuple[str, int]  # channel and chat id
 
@@ -18,6 +20,7 @@ class PersonFacts:
     Attributes:
         role: `participant`, or one of the team's.
         state: invited · joined · left · erased.
+        zone: where they were when they joined.
         blocked: they have blocked the bot.
     """
 
@@ -33,6 +36,35 @@ class PersonFacts:
     joined_at: datetime | None
     blocked: bool
     diary: Diary
+
+    def zone_at(self, instant: datetime) -> str:
+        """Give the zone of their clock at an instant."""
+        wish = self._newest("zone", instant)
+        return wish.value if wish else self.zone
+
+    def quiet_at(self, plan: Plan, instant: datetime) -> Quiet:
+        """Give their quiet hours at an instant."""
+        wish = self._newest("quiet", instant)
+        return Quiet.read(wish.value) if wish else plan.messages.quiet
+
+    def most_at(self, plan: Plan, instant: datetime) -> int:
+        """Give how many messages a day that nobody asked for they would have at an instant."""
+        return 1 if self._newest("fewer", instant) else plan.messages.at_most_a_day
+
+    def pause_at(self, instant: datetime) -> datetime | None:
+        """Give the end of the pause that they are in at an instant, if they are in one."""
+        wish = self._newest("pause", instant)
+        end = datetime.fromisoformat(wish.value) if wish else None
+        return end if end is not None and instant < end else None
+
+    def excused_at(self, day: str, instant: datetime) -> bool:
+        """Tell whether they had said by an instant that they cannot come on a day."""
+        said_at, says = self.diary.comes.get(day, (instant, ""))
+        return says == "excused" and said_at <= instant
+
+    def _newest(self, what: str, instant: datetime) -> Wish | None:
+        said = [one for one in self.diary.wishes if one.what == what and one.at <= instant]
+        return said[-1] if said else None
 
 
 @dataclass(frozen=True)
@@ -70,6 +102,7 @@ class LetterFacts:
 
     Attributes:
         visit: key of the visit that it is about; empty: none.
+        arrived_at: when it stood in the chat; none: it never did.
     """
 
     chat: Chat
@@ -79,6 +112,7 @@ class LetterFacts:
     state: str
     message_id: int | None
     visit: str = ""
+    arrived_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +167,7 @@ class CertificateFacts:
 
 @dataclass(frozen=True)
 class VisitFacts:
-    """One visit of the installation."""
+    """One visit of the installation; `plan` is its newest one, as it is held."""
 
     plan: Plan
     people: Sequence[PersonFacts]
@@ -141,6 +175,8 @@ class VisitFacts:
     prompts: Sequence[PromptFacts]
     check_ins: Mapping[tuple[str, str], datetime]  # by reference and day
     certificates: Sequence[CertificateFacts]
+    asked: Sequence[tuple[str, datetime]] = ()  # outside a session: by reference, the instant
+    versions: Sequence[Version] = ()  # of the plan, as written, the first one first
 
     @property
     def participants(self) -> list[PersonFacts]:

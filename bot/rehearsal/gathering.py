@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from bot.domain.results import Counts, Explanation, Head, Line
-from bot.domain.timeline import LANES
+from bot.domain.timeline import PLANNED_FOR_PERSON, Kind
 from bot.rehearsal.cast import Cast, channel_of
 from bot.rehearsal.facts import (
     CardFacts,
@@ -58,6 +58,9 @@ class _Gathering:
                 state=row.state,
                 message_id=row.message_id,
                 visit=visits.get(row.visit_id, ""),
+                arrived_at=self._arrived.get(
+                    (_chat(addresses[row.address_id]), row.message_id or 0)
+                ),
             )
             for row in reading.connection.execute(
                 select(OutboxLetter.__table__).order_by(OutboxLetter.id)
@@ -77,7 +80,7 @@ class _Gathering:
             raise LookupError(cast.world.plan.visit)
         parts = {part.id: part.reference for part in reading.people.participants_of(row.id)}
         return VisitFacts(
-            plan=cast.world.plan,
+            plan=reading.visits.plan(row.id),
             people=[self._person(reading, cast, row.id, actor) for actor in cast.everybody],
             reminders=sorted(
                 self._reminders(reading, row.id, parts, letters),
@@ -93,6 +96,12 @@ class _Gathering:
                 _certificate(certificate, parts)
                 for certificate in reading.certificates.of_visit(row.id)
             ],
+            asked=[
+                (parts[entry.participant_id], entry.settled_at)
+                for entry in reading.timeline.of_visit(row.id)
+                if entry.kind == Kind.ASK and entry.state == "done"
+            ],
+            versions=reading.visits.versions(row.id),
         )
 
     def _person(self, reading: Reading, cast: Cast, visit_id: int, actor: Any) -> PersonFacts:  # noqa: ANN401 - a participant or facilitator
@@ -123,7 +132,7 @@ class _Gathering:
     ) -> Iterator[ReminderFacts]:
         by_origin = {letter.unique.partition("#")[0]: letter for letter in letters}
         for row in reading.timeline.of_visit(visit_id):
-            if row.kind in LANES:
+            if row.kind in PLANNED_FOR_PERSON:
                 letter = by_origin.get(row.key)
                 about = row.key.split("/")[2]
                 yield ReminderFacts(
@@ -208,7 +217,7 @@ def _subjects(reading: Reading, visits: Mapping[int, str]) -> dict[str, str]:
     """Give the visits that cards are about, by the first two words of the cards' subjects."""
     found = {f"sheet:{key}": key for key in visits.values()}
     for visit_id, key in visits.items():
-        own = ("agenda", "attendance", "checkin", "me")
+        own = ("agenda", "attendance", "calendar", "checkin", "me", "next", "rsvp")
         found |= {f"{kind}:{short(visit_id)}": key for kind in own}
         for run in reading.prompts.runs_of(visit_id):
             found |= {f"{kind}:{short(run.id)}": key for kind in ("prompt", "result")}

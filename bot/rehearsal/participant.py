@@ -6,20 +6,19 @@ from functools import partial
 from bot.domain.plan.calendar import day_end, day_start
 from bot.domain.plan.model import Day, Prompt
 from bot.rehearsal import repertoire
-from bot.rehearsal.answerer import Answerer
 from bot.rehearsal.messages import Message, Tappable, beginning, newest, text_of, with_verb
 from bot.rehearsal.sayings import saying
+from bot.rehearsal.wisher import Wisher
 from bot.texts import catalogue
 
 _USUALLY = 0.85  # how many answer a prompt that is not required
 _TAPS = 0.5  # how many check in by the button of the reminder
 _MISTYPES = 0.12
-_LATE = 0.08  # how many come twenty minutes late on a day
 _A_MINUTE = timedelta(minutes=1)
 _COMMANDS = ("/now", "/agenda", "/me", "/help", "/nonsense")
 
 
-class Participant(Answerer):
+class Participant(Wisher):
     """Somebody who takes part in a visit."""
 
     def intend(self, invited_at: datetime) -> None:
@@ -31,9 +30,11 @@ class Participant(Answerer):
             ):
                 self._intend_day(number, day)
         self._intend_errands()
+        self.intend_wishes()
 
     def joined(self) -> None:
-        """Look around, if that is their way."""
+        """Look around, and say what they wish, if that is their way."""
+        super().joined()
         if self.traits.explores:
             self.react(self._explore, "explore", 20, 40)
 
@@ -80,7 +81,7 @@ class Participant(Answerer):
 
     def _intend_day(self, number: int, day: Day) -> None:
         start, dice = day_start(self.world.plan, day), self.world.dice(self.name, day.key)
-        late = 20 if dice.random() < _LATE else 0
+        late = 20 if self.is_late(dice) else 0
         if number == 1 and self.traits.joins is not None:
             late = self.traits.joins + 2
         self.plan(start + (late + dice.uniform(-4, 6)) * _A_MINUTE, partial(self._come, day))

@@ -24,6 +24,11 @@ class Traits:
         explores: uses the commands, and presses a button that is not theirs.
         asks_for_data: asks for a copy of all their data.
         erases: withdraws consent and is erased, after the visit.
+        sleeps: own quiet hours that they set after joining.
+        travels: a city in another zone that they name after the first day.
+        fewer: asks for fewer messages.
+        pauses: pauses after the first day until the morning.
+        calendar: has the calendar file sent.
         types_only: writes rather than taps: a screen reader makes that easier.
         script: in which way they write.
     """
@@ -41,6 +46,11 @@ class Traits:
     explores: bool = False
     asks_for_data: bool = False
     erases: bool = False
+    sleeps: str = ""
+    travels: str = ""
+    fewer: bool = False
+    pauses: bool = False
+    calendar: bool = False
     types_only: bool = False
     script: Literal["", "arabic", "stacked", "markup", "greek", "cyrillic"] = ""
 
@@ -62,6 +72,12 @@ PERSONAS: Mapping[str, Traits] = {
     "blocks_the_bot_on_day_2": Traits(blocks=2),
     "answers_by_voice_message_only": Traits(by_voice=True, everything=True),
     "meets_attendance_but_skips_a_required_prompt": Traits(skips="long form", everything=True),
+    "sleeps_late": Traits(sleeps="23:00-10:00"),
+    "sleeps_early": Traits(sleeps="19:30-06:15"),
+    "travels_after_day_1": Traits(travels="Helsinki"),
+    "asks_for_fewer_messages": Traits(fewer=True),
+    "pauses_after_day_1": Traits(pauses=True),
+    "follows_the_calendar": Traits(calendar=True),
     "screen_reader_user_withdraws_consent_after_the_visit": Traits(
         types_only=True, erases=True, everything=True
     ),

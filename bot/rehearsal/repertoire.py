@@ -49,6 +49,7 @@ _QUESTIONS: Mapping[str, Sequence[str]] = {
     ),
     "fr": ("Qui paie quand la grue tombe en panne ?", "Comment avez-vous convaincu les voisins ?"),
 }
+ANNOUNCED = "The slides of today are in the shared folder"
 _FLAVOURS = {
     "": "",
     "arabic": " شكراً لكم",

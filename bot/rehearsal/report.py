@@ -17,8 +17,10 @@ from bot.rehearsal.facts import (
     VisitFacts,
 )
 from bot.rehearsal.invariants import Verdict
+from bot.rehearsal.invariants.considerate import in_quiet_hours
 from bot.rehearsal.invariants.delivery import repeated, worst_second
 from bot.rehearsal.invariants.outcomes import earned_by, file_name, unanswered
+from bot.rehearsal.invariants.punctual import wrong_times
 
 Json = dict[str, Any]
 
@@ -72,6 +74,7 @@ def _people(visit: VisitFacts) -> Json:
         "left": sum(person.state == "left" for person in people),
         "erased_afterwards": sum("erased" in person.diary.acts for person in people),
         "team": len(visit.people) - len(people),
+        "zones": len({person.zone for person in people}),
         "by_channel": dict(sorted(Counter(person.chat[0] for person in people).items())),
         "slowest_joining_seconds": max(
             (_joining(person) for person in people if "joined" in person.diary.acts), default=0
@@ -96,7 +99,7 @@ def _reminder(visit: VisitFacts, kind: str, found: Sequence[ReminderFacts]) -> J
     people = {person.reference: person for person in visit.people}
     sent = [(one, one.sent_at) for one in found if one.sent_at is not None]
     hours = sorted(
-        f"{at.astimezone(ZoneInfo(people[one.reference].zone)):%H:%M}" for one, at in sent
+        f"{at.astimezone(ZoneInfo(people[one.reference].zone_at(at))):%H:%M}" for one, at in sent
     )
     late = [at - one.due for one, at in sent]
     return {
@@ -171,6 +174,8 @@ def _messages(facts: Facts) -> Json:
         "sent": sum(one.arrived for one in new),
         "failed": dict(sorted(refused.items())),
         "repeated": repeated(facts),
+        "at_a_wrong_local_time": wrong_times(facts),
+        "unsolicited_in_quiet_hours": in_quiet_hours(facts),
         "worst_in_any_second": {
             channel: worst_second(one for one in facts.sent if one.chat[0] == channel)
             for channel in sorted({one.chat[0] for one in facts.sent})

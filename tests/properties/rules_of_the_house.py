@@ -47,8 +47,18 @@ def _unseen(reading: Reading, run: Row[Any]) -> Iterator[str]:
         address_id = home(reading, part.person_id, run.visit_id)
         if part.state == "joined" and address_id is not None:
             card = reading.cards.of(address_id, prompt_card(run.id))
+            if card is None and _left_alone(reading, run, part):
+                continue
             if card is None or card.error or card.message_id is None or card.shown != card.wanted:
                 yield f"{part.reference} does not see {run.prompt_key}"
+
+
+def _left_alone(reading: Reading, run: Row[Any], part: Row[Any]) -> bool:
+    """Tell whether somebody is asked later, or finds it on /now, since no session is on."""
+    asks = [row for row in reading.timeline.of_participant(part.id) if row.kind == "ask"]
+    mine = [row for row in asks if int(row.args["run"]) == run.id]
+    reasons = {"daily cap", "merged", "paused"}
+    return any(row.state == "planned" or row.reason in reasons for row in mine)
 
 
 def _letters(reading: Reading) -> Iterator[str]:

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.rehearsal.facts import Facts
-from bot.rehearsal.invariants import answers, considerate, delivery, outcomes
+from bot.rehearsal.invariants import (
+    answers,
+    calendars,
+    considerate,
+    delivery,
+    outcomes,
+    punctual,
+)
 
 Check = Callable[[Facts], Iterator[str]]
 
@@ -22,7 +29,11 @@ INVARIANTS: Mapping[str, Check] = {
     "everybody reads their own language": delivery.in_their_language,
     "no unsolicited message in quiet hours": considerate.quiet_hours_kept,
     "no more unsolicited messages a day than the plan allows": considerate.daily_cap_kept,
-    "every reminder comes at the right local time": considerate.reminders_on_time,
+    "every reminder comes at the right local time": punctual.reminders_on_time,
+    "nothing but changes and certificates in a pause": considerate.pauses_kept,
+    "everybody hears of a change once, and not at night": considerate.changes_told,
+    "everybody gets an announcement once": considerate.announced_to_all,
+    "every calendar file has every session at its instant": calendars.calendars_right,
     "everybody has the join link before every day": considerate.join_link_in_time,
     "joining takes less than two minutes": considerate.joined_quickly,
     "every prompt of the plan was asked": answers.every_prompt_asked,

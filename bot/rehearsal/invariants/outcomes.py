@@ -6,7 +6,7 @@ from html import unescape
 
 from bot.domain.plan.model import Day, Plan, Prompt
 from bot.rehearsal.facts import CertificateFacts, Facts, PersonFacts, VisitFacts
-from bot.rehearsal.invariants.considerate import ends, starts
+from bot.rehearsal.invariants.punctual import ends, starts
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
 _OK, _MISSING = 200, 404

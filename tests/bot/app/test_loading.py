@@ -9,6 +9,8 @@ UNUSED = {
     "alembic",
     "bot.chat_server",
     "bot.rehearsal",
+    "dateutil",
+    "icalendar",
     "psycopg",
     "segno",
     "sqlalchemy.orm",

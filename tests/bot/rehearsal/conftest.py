@@ -87,6 +87,10 @@ P2,Şirin Ågren,Şirin Ågren,p2@example.org,en,Europe/Stockholm,SE,power_user
 P3,Żaneta Brzęczyk,Żaneta Brzęczyk,p3@example.org,en,Europe/Warsaw,PL,late_joiner_arrives_25_minutes_late_on_day_1
 P4,Krešimir Đurđek,Krešimir Đurđek,p4@example.org,en,Europe/Zagreb,HR,blocks_the_bot_on_day_2
 P5,Édouard Lhermitte,Édouard Lhermitte,p5@example.org,fr,Atlantic/Azores,FR,edits_an_answer_twice
+P6,Ravi Example,Ravi Example,p6@example.org,en,Asia/Kolkata,IN,sleeps_late
+P7,Malia Example,Malia Example,p7@example.org,en,America/Halifax,CA,travels_after_day_1
+P8,Farid Example,Farid Example,p8@example.org,en,Asia/Kabul,AF,pauses_after_day_1
+P9,Amina Example,Amina Example,p9@example.org,fr,Africa/Casablanca,MA,follows_the_calendar
 """  # noqa: E501 - rows of a table
 
 HOUSE = House(

@@ -8,9 +8,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rehearsal.facts import CardFacts, Facts, PersonFacts, PromptFacts, Sent, VisitFacts
+from bot.domain.plan.model import Day
+from bot.rehearsal.facts import (
+    CardFacts,
+    Facts,
+    LetterFacts,
+    PersonFacts,
+    PromptFacts,
+    Sent,
+    VisitFacts,
+)
 from bot.rehearsal.invariants import INVARIANTS, judge
 from bot.rehearsal.invariants.outcomes import is_sound
+from bot.rehearsal.repertoire import ANNOUNCED
 
 pytestmark = pytest.mark.xdist_group("rehearsal")
 
@@ -104,8 +114,82 @@ def reminders(facts: Facts, kind: str, change: Callable[[datetime], datetime]) -
     return with_visit(facts, reminders=changed)
 
 
+def letters(facts: Facts, lane: str, change: Callable[[LetterFacts], LetterFacts]) -> Facts:
+    """Let the letters of a lane have been others."""
+    changed = [change(one) if one.lane == lane else one for one in facts.letters]
+    return replace(facts, letters=changed)
+
+
+def later(hours: int) -> Callable[[LetterFacts], LetterFacts]:
+    """Let a letter have arrived later."""
+    by = timedelta(hours=hours)
+    return lambda one: replace(one, arrived_at=one.arrived_at + by if one.arrived_at else None)
+
+
 def at_night(facts: Facts) -> Facts:
-    return reminders(facts, "recap", lambda at: at + timedelta(hours=12))
+    return letters(facts, "unsolicited", later(12))
+
+
+def in_a_pause(facts: Facts) -> Facts:
+    """Everything that came to P8 after the first day came in a pause."""
+
+    def change(one: PersonFacts) -> None:
+        [wish] = one.diary.wishes
+        one.diary.wishes = [replace(wish, value="2027-12-31T08:00:00+00:00")]
+
+    return with_person(facts, "P8", change)
+
+
+def recap_in_a_pause(facts: Facts) -> Facts:
+    """What nobody asked for comes to P8, who pauses, in the evening of the first day."""
+    recap = next(one for one in facts.letters if one.lane == "unsolicited" and one.arrived_at)
+    [wish] = person(facts, "P8").diary.wishes
+    at = wish.at + timedelta(minutes=10)
+    letter = replace(recap, chat=person(facts, "P8").chat, arrived_at=at)
+    return replace(facts, letters=[*facts.letters, letter])
+
+
+def told_twice(facts: Facts) -> Facts:
+    notice = next(one for one in facts.letters if one.key == "change-notice" and one.arrived_at)
+    return replace(facts, letters=[*facts.letters, notice])
+
+
+def told_at_night(facts: Facts) -> Facts:
+    """The notice comes at ten in the evening, two days before it matters to anybody."""
+
+    def change(one: LetterFacts) -> LetterFacts:
+        return later(9)(one) if one.key == "change-notice" else one
+
+    days = [replace_date(day) for day in facts.visit.plan.days]
+    plan = facts.visit.plan.model_copy(update={"days": tuple(days)})
+    return with_visit(replace(facts, letters=[*map(change, facts.letters)]), plan=plan)
+
+
+def replace_date(day: Day) -> Day:
+    return day.model_copy(update={"date": day.date + timedelta(days=30)})
+
+
+def not_announced(facts: Facts) -> Facts:
+    """What was announced came to nobody."""
+    return replace(facts, sent=[one for one in facts.sent if ANNOUNCED not in one.text])
+
+
+def announced_twice(facts: Facts) -> Facts:
+    [came] = [one for one in facts.to(person(facts, "P2")) if ANNOUNCED in one.text]
+    return also_sent(facts, replace(came, message_id=9999))
+
+
+def no_calendar(facts: Facts) -> Facts:
+    return with_person(facts, "P9", lambda one: one.diary.files.clear())
+
+
+def calendar_of_another(facts: Facts) -> Facts:
+    """The calendar has the sessions an hour late."""
+    versions = [
+        replace(one, plan=one.plan.model_copy(update={"times_in": "Europe/London"}))
+        for one in facts.visit.versions
+    ]
+    return with_visit(facts, versions=versions)
 
 
 def too_often(facts: Facts) -> Facts:
@@ -202,6 +286,10 @@ BROKEN: Mapping[str, Break] = {
     "no unsolicited message in quiet hours": at_night,
     "no more unsolicited messages a day than the plan allows": too_often,
     "every reminder comes at the right local time": an_hour_late,
+    "nothing but changes and certificates in a pause": in_a_pause,
+    "everybody hears of a change once, and not at night": told_twice,
+    "everybody gets an announcement once": not_announced,
+    "every calendar file has every session at its instant": no_calendar,
     "everybody has the join link before every day": no_link,
     "joining takes less than two minutes": slow_joining,
     "every prompt of the plan was asked": not_asked,
@@ -247,6 +335,10 @@ def test_it_fails(name: str, facts: Facts) -> None:
             "every certificate verifies, and no mistyped number does",
         ),
         (ours_strayed, "nobody gets another visit's message"),
+        (recap_in_a_pause, "nothing but changes and certificates in a pause"),
+        (told_at_night, "everybody hears of a change once, and not at night"),
+        (announced_twice, "everybody gets an announcement once"),
+        (calendar_of_another, "every calendar file has every session at its instant"),
         (
             lambda facts: replace(
                 facts,
