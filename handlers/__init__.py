@@ -5,15 +5,36 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import account, attendance, joining, listening, progress, prompts, sheet, unknown
+from handlers import (
+    account,
+    announcements,
+    attendance,
+    calendar,
+    change,
+    joining,
+    listening,
+    progress,
+    prompts,
+    rsvp,
+    settings,
+    sheet,
+    timeline,
+    unknown,
+)
 
 MODULES: tuple[ModuleType, ...] = (
     joining,
     account,
     progress,
+    calendar,
     attendance,
     prompts,
+    rsvp,
+    settings,
     sheet,
+    announcements,
+    timeline,
+    change,
     listening,
     unknown,
 )

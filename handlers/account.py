@@ -36,7 +36,7 @@ async def my_data(_update: Update, context: Context) -> None:
 
 
 async def ask_stop(_update: Update, context: Context) -> None:
-    """Ask whether to pause."""
+    """Ask whether to leave."""
     await context.tell(account.ask_stop)
 
 
@@ -46,7 +46,7 @@ async def ask_delete(_update: Update, context: Context) -> None:
 
 
 async def stop(update: Update, context: Context) -> None:
-    """Pause everything, or not."""
+    """Leave, or not."""
     _, (choice,) = pressed(update)
     await context.press(account.stop, choice)
 

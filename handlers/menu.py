@@ -9,7 +9,20 @@ from bot.texts import catalogue
 
 log = structlog.get_logger(__name__)
 
-COMMANDS = ("now", "agenda", "me", "help", "mydata", "stop")
+COMMANDS = (
+    "now",
+    "next",
+    "agenda",
+    "calendar",
+    "me",
+    "settings",
+    "pause",
+    "resume",
+    "fewer",
+    "help",
+    "mydata",
+    "stop",
+)
 
 
 async def publish(application: AnyApplication) -> None:

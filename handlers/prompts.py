@@ -19,6 +19,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
     return [
         command("now", now),
         button(Verb.NOW, now_pressed),
+        button(Verb.NOW, one_of_now, ID),
         button(Verb.ANSWER, answered, ID, KEY, KEY),
         button(Verb.FIELD, moved, ID, "next|back|skip|again|submit"),
         button(Verb.FOCUS, chosen, ID),
@@ -33,6 +34,12 @@ async def now(_update: Update, context: Context) -> None:
 async def now_pressed(_update: Update, context: Context) -> None:
     """Show what is open, from a button."""
     await context.press(asking.press_now)
+
+
+async def one_of_now(update: Update, context: Context) -> None:
+    """Bring one of several open prompts."""
+    _, (run,) = pressed(update)
+    await context.press(asking.bring, unshort(run))
 
 
 async def answered(update: Update, context: Context) -> None:

@@ -12,7 +12,7 @@ from handlers.commands import command
 from handlers.context import Context
 
 _ACT = (
-    f"main:|list:{NUMBER}|(item|open):{KEY}"
+    f"(main|tools):|list:{NUMBER}|(item|open|open_now):{KEY}"
     f"|(missing|withdraw|close|reopen|more|result|retract):{ID}"
 )
 

@@ -7,15 +7,21 @@ from sqlalchemy import Row
 
 from bot.domain.timeline import Kind
 from bot.services.certifying import certify
+from bot.services.outlook import timeline_card
+from bot.services.outside import ask_due
 from bot.services.reminding import remind
+from bot.services.revealing import show_due
 from bot.services.running import close_due, open_due
 from bot.services.runs import refresh_sheets
+from bot.services.spreading import announce_due, announced_due
+from bot.services.telling import tell_due
 from storage.work import Work
 
 
 def draw_sheets(work: Work, entry: Row[Any]) -> None:
-    """Have the run sheets show that another session has begun."""
+    """Have the run sheets show that another session has begun, and the team what comes next."""
     refresh_sheets(work, entry.visit_id)
+    work.refresh_all(timeline_card(entry.visit_id))
 
 
 # Each returns why the entry was not done after all; empty, or nothing, if it was.
@@ -25,10 +31,17 @@ SERVICES: Mapping[str, Callable[[Work, Row[Any]], str | None]] = {
     Kind.JOIN: remind,
     Kind.RECAP: remind,
     Kind.MISSED: remind,
+    Kind.NUDGE: remind,
+    Kind.LAST_CALL: remind,
     Kind.OPEN_PROMPT: open_due,
     Kind.CLOSE_PROMPT: close_due,
+    Kind.ASK: ask_due,
+    Kind.SHOW: show_due,
     Kind.CERTIFY: certify,
     Kind.SHEET: draw_sheets,
+    Kind.CHANGED: tell_due,
+    Kind.ANNOUNCE: announce_due,
+    Kind.ANNOUNCED: announced_due,
 }
 
 

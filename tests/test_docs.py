@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.plan.cadence import RECOMMENDED
 from bot.domain.plan.comparing import differences
 from bot.domain.plan.limits import LONGEST
 from bot.domain.plan.reading import check_plan, read_plan
@@ -83,6 +84,8 @@ def default_of(setting: dict[str, Any]) -> str:
     match setting["default"]:
         case bool(answer):
             return "yes" if answer else "no"
+        case [{"key": _}, *_]:
+            return "recommended"
         case [*words] if words:
             return f"[{', '.join(words)}]"
         case None | "" | [] | dict():
@@ -101,6 +104,13 @@ def test_the_shortest_plan_is_good() -> None:
 def test_examples_of_settings_fit_into_a_plan(example: str) -> None:
     """Every example of settings may stand in the shortest plan."""
     assert told(with_settings(example)) == []
+
+
+def test_the_recommended_reminders_are_told() -> None:
+    """What the guide writes out is what holds where a plan leaves reminders out."""
+    [recommended] = blocks("recommended")
+    assert read_plan(with_settings(recommended)).reminders == RECOMMENDED
+    assert read_plan(SHORTEST).reminders == RECOMMENDED
 
 
 @pytest.mark.parametrize("example", blocks("run"))

@@ -18,6 +18,7 @@ from bot.messaging.marks import CardMark, LetterMark, Lost, Mark, PutOff
 from bot.messaging.pace import Pace
 from bot.messaging.tracing import trace
 from bot.messaging.waiting import after_failures
+from bot.services.announcement_letters import cards_told_by
 
 log = structlog.get_logger(__name__)
 
@@ -82,18 +83,19 @@ class Attempts:
             case DrawingFailed():
                 return self._parked(job, row, trace(error.__cause__ or error))
             case Forbidden():
-                return self._lost(job)
+                return self._lost(job, row)
             case BadRequest() if error.message.lower().startswith("chat not found"):
-                return self._lost(job)
+                return self._lost(job, row)
             case BadRequest() | ChatMigrated():
                 return self._parked(job, row, _unquoted(error.message))
             case _:
                 return self._again(job, row, error)
 
-    def _lost(self, job: Job) -> Outcome:
+    def _lost(self, job: Job, row: Row[tuple[object, ...]]) -> Outcome:
         self._count("refused")
         log.info("address does not take messages", address=job.address_id)
-        return Lost(job.address_id), None
+        cards = cards_told_by(row) if isinstance(job, LetterJob) else ""
+        return Lost(job.address_id, cards), None
 
     def _parked(self, job: Job, row: Row[tuple[object, ...]], why: str) -> Outcome:
         self._count("parked")
@@ -123,5 +125,5 @@ def _unquoted(reason: str) -> str:
 
 def _closed(job: Job, row: Row[tuple[object, ...]], state: str, why: str) -> Mark:
     if isinstance(job, LetterJob):
-        return LetterMark(job.id, state, job.tries, why)
+        return LetterMark(job.id, state, job.tries, why, cards=cards_told_by(row))
     return CardMark(job.address_id, job.subject, row.wanted, row.message_id, why)

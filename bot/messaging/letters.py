@@ -6,6 +6,7 @@ from bot.messaging.files import Files, Keyboard
 from bot.messaging.jobs import LetterJob
 from bot.messaging.marks import LetterMark, Upload
 from bot.messaging.pace import Pace
+from bot.services.announcement_letters import cards_told_by
 from bot.views.content import Content
 
 
@@ -35,7 +36,8 @@ class LetterPost:
                 async with self._pace.turn(job.address_id):
                     message_id = await self._calls.send(draft.chat_id, texts[job.parts], keyboard)
             job.parts += 1
-        return LetterMark(job.id, "sent", job.tries, message_id=message_id, upload=upload)
+        cards = cards_told_by(draft.row) if draft.row is not None else ""
+        return LetterMark(job.id, "sent", job.tries, "", message_id, upload, cards)
 
     async def _file(
         self, job: LetterJob, draft: Draft, content: Content, keyboard: Keyboard

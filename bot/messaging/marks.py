@@ -27,6 +27,7 @@ class LetterMark:
     why: str = ""
     message_id: int | None = None
     upload: Upload | None = None
+    cards: str = ""  # those that tell what became of it, with blanks between them
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Lost:
     """An address that takes no messages: nothing of what waits for it will be sent."""
 
     address_id: int
+    cards: str = ""  # those that tell what became of what was tried
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,9 @@ def record(work: Work, marks: Sequence[Mark]) -> None:
     work.outbox.put_off(put_off)
     work.effects.unknown |= bool(put_off)  # the sender must learn when it is to look again
     work.cards.show([_card_row(mark) for mark in marks if isinstance(mark, CardMark)])
+    tried = [mark for mark in marks if isinstance(mark, LetterMark | Lost)]
+    for card in sorted({card for mark in tried for card in mark.cards.split()}):
+        work.refresh_all(card)
     for upload in {mark.upload for mark in letters if mark.upload}:
         work.records.upload(upload.channel, upload.recipe, upload.file_id)
     for address_id in {mark.address_id for mark in marks if isinstance(mark, Lost)}:

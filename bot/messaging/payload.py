@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from mimetypes import MimeTypes
 from typing import Any
 
 from aiohttp import FormData
 from telegram.request import BaseRequest, RequestData
 
 _PLAIN = {"User-Agent": BaseRequest.USER_AGENT}
+_KINDS = MimeTypes()
+_KINDS.add_type("text/calendar", ".ics")  # which Python does not know of itself
 _JSON = {"Content-Type": "application/json", **_PLAIN}
 
 Encoded = tuple[bytes | FormData | None, Mapping[str, str]]  # body and headers
@@ -37,9 +40,7 @@ def encoded(data: object) -> Encoded:
         case Payload(parameters, None):
             return json.dumps(parameters).encode(), _JSON
         case Payload(parameters, File() as file):
-            return _form(
-                _as_fields(parameters), [(file.parameter, (file.name, file.content))]
-            ), _PLAIN
+            return _form(_as_fields(parameters), [(file.parameter, _upload(file))]), _PLAIN
         case RequestData(contains_files=True):
             return _form(data.json_parameters, data.multipart_data.items()), _PLAIN
         case RequestData():
@@ -53,6 +54,12 @@ def _as_fields(parameters: Mapping[str, Any]) -> dict[str, str]:
         name: value if isinstance(value, str) else json.dumps(value)
         for name, value in parameters.items()
     }
+
+
+def _upload(file: File) -> tuple[str | bytes, ...]:
+    """Say what kind of file it is, so that a calendar or a PDF opens where it belongs."""
+    kind = _KINDS.guess_type(file.name)[0]
+    return (file.name, file.content, kind) if kind else (file.name, file.content)
 
 
 def _form(fields: Mapping[str, str], files: Iterable[tuple[str, Any]]) -> FormData:

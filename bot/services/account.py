@@ -10,7 +10,7 @@ from bot.services import sealing
 from bot.services.callers import Caller, someone
 from bot.services.planning import drop_participant
 from bot.services.returning import reached_again
-from bot.services.runs import refresh_sheets
+from bot.services.runs import is_of_the_team, refresh_sheets
 from bot.services.visiting import parts_in
 from storage.belongings import trace
 from storage.work import Work
@@ -45,10 +45,10 @@ def my_data(work: Work, caller: Caller) -> None:
 
 
 def ask_stop(work: Work, caller: Caller) -> None:
-    """Ask somebody whether to pause everything.
+    """Ask somebody whether to leave.
 
     Raises:
-        Refused: they take part in nothing that could be paused.
+        Refused: they take part in nothing that they could leave.
     """
     me = someone(work, caller)
     if not parts_in(work, me.person.id):
@@ -57,7 +57,7 @@ def ask_stop(work: Work, caller: Caller) -> None:
 
 
 def stop(work: Work, caller: Caller, choice: str) -> Receipt:
-    """Leave every visit at once: nothing that was planned or waits is sent any more."""
+    """Leave every visit at once: nothing that was planned or waits is sent or drawn any more."""
     me = someone(work, caller)
     if choice == NO:
         return Receipt("stop-kept")
@@ -72,6 +72,8 @@ def stop(work: Work, caller: Caller, choice: str) -> Receipt:
         refresh_sheets(work, part.visit_id)
     for address in work.people.addresses_of(me.person.id):
         work.outbox.drop_for(address.id, "left", work.now)
+        mine = [one for one in work.cards.subjects_of(address.id) if not is_of_the_team(one)]
+        work.cards.forget_some(address.id, mine)
     work.people.expect_nothing(me.person.id)
     work.say(me.address.id, "stopped")
     return Receipt()

@@ -7,10 +7,13 @@ from sqlalchemy import Row
 
 from bot.domain.happening import happening
 from bot.domain.messages import At, Receipt, Say, Words
+from bot.errors import Refused
 from bot.services.callers import Caller, someone
 from bot.services.runs import home, prompt_card
 from bot.services.visiting import concerning, parts_in
 from storage.work import Reading, Work
+
+NOW_CARD = "now:"
 
 
 def ask(work: Work, run: Row[Any], participants: Iterable[Row[Any]]) -> None:
@@ -47,15 +50,24 @@ def open_for(reading: Reading, person_id: int) -> list[tuple[Row[Any], Row[Any]]
 
 
 def now(work: Work, caller: Caller) -> None:
-    """Tell somebody what is open for them, and bring its cards to the end of their chat."""
+    """Show somebody what is open for them: the one prompt itself, or a list of several."""
     me = someone(work, caller)
     runs = open_for(work, me.person.id)
-    if not runs:
-        work.say(me.address.id, "now-nothing", args={"next": what_is_next(work, me.person.id)})
-        return
-    work.say(me.address.id, "now-open", args={"count": len(runs)})
-    for run, _ in runs:
-        work.refresh(me.address.id, prompt_card(run.id), anew=True)
+    card = prompt_card(runs[0][0].id) if len(runs) == 1 else NOW_CARD
+    work.refresh(me.address.id, card, anew=True)
+
+
+def bring(work: Work, caller: Caller, run_id: int) -> Receipt:
+    """Bring the card of an open prompt to the end of somebody's chat.
+
+    Raises:
+        Refused: it is not open for them.
+    """
+    me = someone(work, caller)
+    if run_id not in {run.id for run, _ in open_for(work, me.person.id)}:
+        raise Refused("receipt-closed", alert=True)
+    work.refresh(me.address.id, prompt_card(run_id), anew=True)
+    return Receipt()
 
 
 def press_now(work: Work, caller: Caller) -> Receipt:

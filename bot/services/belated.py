@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.domain.messages import Lane
-from bot.domain.quiet import allowed_from
+from bot.services.considering import wishes
 from storage.work import Reading
 
 
@@ -21,7 +21,6 @@ def put_off_until(reading: Reading, letter: Row[Any]) -> datetime | None:
         return None
     address = reading.people.address(letter.address_id)
     plan = reading.visits.plan(letter.visit_id)
-    person = reading.people.by_id(address.person_id) if address and address.person_id else None
-    zone = (person.zone if person else "") or plan.host.zone
-    allowed = allowed_from(reading.now, plan.messages.quiet, zone)
+    whose = address.person_id if address and address.person_id else 0
+    allowed = wishes(reading, whose, plan).allowed_from(reading.now)
     return allowed if allowed > reading.now else None

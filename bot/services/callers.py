@@ -47,6 +47,15 @@ def someone(work: Work, caller: Caller) -> Me:
     return me
 
 
+def hold(work: Work, me: Me) -> Me:
+    """Let nobody else act for somebody, in no visit of theirs, until the commit; read them anew."""
+    visits = sorted(int(part.visit_id) for part in work.people.parts_of(me.person.id))
+    for visit_id in visits or [0]:
+        work.hold_person(visit_id, me.person.id)
+    person = work.people.by_id(me.person.id)
+    return Me(me.address, person) if person is not None else me
+
+
 def team_member(work: Work, caller: Caller, visit_id: int) -> Me:
     """Find a facilitator, host coordinator or organiser of a visit behind a chat.
 

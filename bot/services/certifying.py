@@ -12,7 +12,7 @@ from bot.domain.certificates import number_of
 from bot.domain.completion import Level, Outcome
 from bot.domain.messages import Arg, Lane, Words
 from bot.domain.plan.model import Plan
-from bot.domain.quiet import allowed_from
+from bot.services.considering import wishes
 from bot.services.progress import Standing, standing
 from bot.services.runs import home
 from bot.services.verifying import link
@@ -121,9 +121,8 @@ def _say(
     work: Work, participant: Row[Any], key: str, args: Mapping[str, Arg], attachment: str = ""
 ) -> None:
     """Write to somebody as soon as their quiet hours allow it."""
-    person = work.people.by_id(participant.person_id)
     address_id = home(work, participant.person_id, participant.visit_id, owed=True)
-    if person is None or address_id is None:
+    if address_id is None:
         return
     plan = work.visits.plan(participant.visit_id)
     work.say(
@@ -133,5 +132,5 @@ def _say(
         lane=Lane.OWED,
         attachment=attachment,
         visit_id=participant.visit_id,
-        not_before=allowed_from(work.now, plan.messages.quiet, person.zone or plan.host.zone),
+        not_before=wishes(work, participant.person_id, plan).allowed_from(work.now),
     )

@@ -6,6 +6,7 @@ from bot.domain.messages import At, Receipt
 from bot.errors import Refused
 from bot.services.callers import Caller, Me, someone, team_member
 from bot.services.disclosure import may_see
+from bot.services.outside import is_outside
 from bot.services.revealing import bring_result
 from bot.services.running import close_run, open_run, prolong_run, reopen_run, retract_run
 from bot.services.runs import existing_run, prompt_of, sheet_card, title_of
@@ -14,7 +15,10 @@ from storage.ids import unshort
 from storage.work import Work
 
 MAIN, LIST, ITEM, MISSING, WITHDRAW = "main", "list", "item", "missing", "withdraw"
-PAGES = (MAIN, LIST, ITEM, MISSING, WITHDRAW)
+OUTSIDE = "outside"  # before a prompt is opened outside a session: whom it will reach when
+TOOLS = "tools"  # what the team does beside prompts
+PAGES = (MAIN, LIST, ITEM, MISSING, WITHDRAW, OUTSIDE, TOOLS)
+OPEN, OPEN_OUTSIDE = "open", "open_now"
 
 
 def bring_sheets(work: Work, caller: Caller) -> None:
@@ -49,12 +53,15 @@ def act(work: Work, caller: Caller, visit: str, what: str, about: str) -> Receip
     me = team_member(work, caller, visit_id)
     if what in (MISSING, WITHDRAW) and work.prompts.run(unshort(about)) is not None:
         _run(work, visit_id, about)
+    if what == OPEN and is_outside(work, visit_id):
+        what = OUTSIDE
     if what in PAGES:
         return _turn(work, me, visit_id, what, about)
     if what not in ACTS:
         raise Refused("prompt-unknown", alert=True)
     receipt = ACTS[what](work, me, visit_id, about)
-    work.records.audit(f"prompt.{what}", about, work.now, person=me.person.id, visit=visit_id)
+    done = OPEN if what == OPEN_OUTSIDE else what
+    work.records.audit(f"prompt.{done}", about, work.now, person=me.person.id, visit=visit_id)
     return receipt
 
 
@@ -120,7 +127,8 @@ def _card(work: Work, visit_id: int) -> str:
 
 
 ACTS: Mapping[str, Callable[[Work, Me, int, str], Receipt]] = {
-    "open": _open,
+    OPEN: _open,
+    OPEN_OUTSIDE: _open,
     "close": _close,
     "reopen": _reopen,
     "more": _prolong,

@@ -17,6 +17,7 @@ def tidy(work: Work, ages: Ages = USUAL) -> None:
     work.records.forget_seen(work.now - ages.seen)
     work.records.forget_parked(work.now - retention.PARKED_UPDATES)
     work.outbox.forget_settled(work.now - ages.letters)
+    work.timeline.forget_told(work.now - ages.letters)
 
 
 def expired(reading: Reading) -> list[int]:

@@ -31,8 +31,11 @@ from bot.domain.zones import offered
 from bot.errors import Refused
 from bot.services import asking
 from bot.services.callers import Caller, Me, someone
+from bot.services.considering import wishes
+from bot.services.following import follow
 from bot.services.planning import plan_participant
-from bot.services.runs import refresh_sheets, sheet_card
+from bot.services.runs import home, refresh_sheets, sheet_card
+from bot.services.telling import owe_missed
 from bot.texts import catalogue
 from bot.texts.places import zones_named
 from storage.work import Reading, Work
@@ -240,11 +243,29 @@ def _finish(work: Work, me: Me, dialogue: Row[Any]) -> None:
 
 
 def enter(work: Work, part: Row[Any]) -> None:
-    """Let a participant into their visit, for the first time or again."""
+    """Let a participant into their visit, for the first time or again; that ends their pause."""
+    resumed = _end_pause(work, part)
     work.people.set_joined(part, work.now)
-    plan_participant(work, part.id)
+    if resumed:
+        follow(work, part.person_id)
+    else:
+        plan_participant(work, part.id)
+    if part.left_at is not None:
+        owe_missed(work, part, part.left_at)
     asking.catch_up(work, part.visit_id, part)
     refresh_sheets(work, part.visit_id)
+
+
+def _end_pause(work: Work, part: Row[Any]) -> bool:
+    """Let everything come again to whoever comes in, and say so; tell whether they had paused."""
+    who = wishes(work, part.person_id, work.visits.plan(part.visit_id))
+    if not who.paused(work.now):
+        return False
+    work.preferences.set_pause(part.person_id, work.now)
+    address_id = home(work, part.person_id, part.visit_id)
+    if address_id is not None:
+        work.say(address_id, "settings-pause-over", visit_id=part.visit_id)
+    return True
 
 
 def show_sheet(work: Work, me: Me, visit_id: int | None) -> None:

@@ -1,8 +1,10 @@
 """Where free text goes: never guessed silently, never lost.
 
 In this order: what else asks the person just now (joining, a reason), the prompt whose card they
-reply to, the word of the day, the prompt they are in the middle of, the only one that could take
-it; where several could, they are asked which.
+reply to, the word of the day, the page that they look at (settings, an
+announcement, what will be sent, a change), the plan that they
+were asked for if nothing else waits, the prompt they are in the middle of, the only one that could
+take it; where several could, they are asked which.
 """
 
 from bot.domain.buttons import Verb, press
@@ -10,9 +12,23 @@ from bot.domain.changes import typed_changes
 from bot.domain.joining import PREFIX
 from bot.domain.messages import Button, Receipt
 from bot.errors import Refused
-from bot.services import asking, attending, forms, joining, marking
+from bot.services import (
+    announcing,
+    asking,
+    attending,
+    change_pages,
+    changing,
+    forms,
+    intending,
+    joining,
+    marking,
+    settings_heard,
+    settings_pages,
+    timeline_pages,
+)
 from bot.services.answering import Sitting, retake_text, sit, sit_before, take_text
 from bot.services.callers import Caller, Me, someone
+from bot.services.looking import ANNOUNCING, TIMELINE
 from bot.services.runs import title_of
 from storage.ids import short, unshort
 from storage.work import Work
@@ -35,14 +51,14 @@ def hear(work: Work, caller: Caller, text: str, message_id: int, reply_to: int |
         Refused: from a stranger, or it does not fit where it belongs.
     """
     me = someone(work, caller)
-    dialogue = work.people.dialogue(me.person.id)
+    dialogue = intending.let_go(work, me, work.people.dialogue(me.person.id))
     if dialogue is not None and dialogue.expects.startswith(PREFIX):
         joining.hear(work, me, dialogue, text)
     elif dialogue is not None and dialogue.expects == marking.EXPECTS:
         marking.hear_reason(work, me, dialogue, text)
     elif (sitting := _replied_to(work, me, reply_to)) is not None:
         _give(work, sitting, text, message_id)
-    elif not attending.hear_word(work, me, text):
+    elif not any(take(work, me, text) for take in (attending.hear_word, _settles, _intends)):
         _find_place(work, me, text, message_id)
 
 
@@ -103,6 +119,35 @@ def _replied_to(work: Work, me: Me, reply_to: int | None) -> Sitting | None:
     if sitting.closed:
         raise Refused("edit-too-late", title=title_of(sitting.prompt))
     return sitting
+
+
+def _settles(work: Work, me: Me, text: str) -> bool:
+    """Take what is typed while somebody looks at a page; not what another place waits for."""
+    dialogue = work.people.dialogue(me.person.id)
+    if dialogue is not None and ANNOUNCING.hears(work, dialogue):
+        return announcing.hear(work, me, dialogue, text, alone=not _waiting(work, me))
+    if dialogue is not None and TIMELINE.hears(work, dialogue):
+        return timeline_pages.hear(work, me, dialogue, text, alone=not _waiting(work, me))
+    if dialogue is not None and change_pages.hears(work, dialogue):
+        return changing.hear(work, me, dialogue, text, alone=not _waiting(work, me))
+    if dialogue is None or not dialogue.expects.startswith(settings_pages.PREFIX):
+        return False
+    alone = not _waiting(work, me)
+    if settings_pages.hears(work, dialogue) and settings_heard.hear(
+        work, me, dialogue, text, alone=alone
+    ):
+        return True
+    settings_pages.leave(work, me)
+    return False
+
+
+def _intends(work: Work, me: Me, text: str) -> bool:
+    """Take what is typed for the plan that was asked for, where nothing else waits for a text."""
+    dialogue = intending.let_go(work, me, work.people.dialogue(me.person.id))
+    if dialogue is None or dialogue.expects != intending.EXPECTS or _waiting(work, me):
+        return False
+    intending.hear(work, me, dialogue, text)
+    return True
 
 
 def _find_place(work: Work, me: Me, text: str, message_id: int) -> None:

@@ -1,13 +1,15 @@
-"""Where somebody stands: days attended, prompts answered, what is missing; and the agenda."""
+"""Where somebody stands: days attended, prompts answered, what is missing; and what comes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row
 
 from bot.domain.attendance import Credit, Presence, by_day
 from bot.domain.completion import Outcome, outcome
+from bot.domain.happening import happening
 from bot.domain.messages import Receipt
 from bot.domain.plan.model import Plan
 from bot.errors import Refused
@@ -15,6 +17,8 @@ from bot.services.callers import Caller, someone
 from bot.services.visiting import concerning, parts_in
 from storage.ids import short
 from storage.work import Reading, Work
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,35 @@ def tell_agenda(work: Work, caller: Caller) -> None:
         work.refresh(me.address.id, f"agenda:{short(visit_id)}", anew=True)
 
 
+def tell_next(work: Work, caller: Caller) -> None:
+    """Show somebody what comes next for them, in whichever visit that is.
+
+    Raises:
+        Refused: there is no visit that concerns them.
+    """
+    me = someone(work, caller)
+    visits = concerning(work, me.person.id)
+    if not visits:
+        raise Refused("agenda-no-visit")
+    soonest = min(visits, key=lambda visit_id: _next_turn(work, visit_id))
+    work.refresh(me.address.id, f"next:{short(soonest)}", anew=True)
+
+
+def _next_turn(reading: Reading, visit_id: int) -> datetime:
+    """Give when something goes on in a visit: now, at its next session, or never again."""
+    found = happening(reading.visits.plan(visit_id), reading.now)
+    return reading.now if found.session else found.next_start or _NEVER
+
+
 def press_me(work: Work, caller: Caller) -> Receipt:
     """Do as `tell_me`, for a button."""
     tell_me(work, caller)
+    return Receipt()
+
+
+def press_next(work: Work, caller: Caller) -> Receipt:
+    """Do as `tell_next`, for a button."""
+    tell_next(work, caller)
     return Receipt()
 
 

@@ -1,121 +1,83 @@
 """What each kind of reminder says."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy import Row
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 
 from bot.domain.buttons import Verb, press
-from bot.domain.completion import required_prompts
 from bot.domain.messages import Arg, At, Button, Keyboard, Say, Words
 from bot.domain.plan.calendar import day_start
-from bot.domain.plan.model import Day, Plan, Prompt
-from bot.domain.timeline import Kind, decided_at, next_start
-from bot.services.progress import Standing, standing
-from bot.services.runs import title_of
+from bot.domain.timeline import Kind
+from bot.services import intending
+from bot.services.after_days import last_call, missed, nudge, recap
+from bot.services.announcement_letters import announced
+from bot.services.calendars import calendar_button
+from bot.services.evening import agenda, call, evening
+from bot.services.recipients import Recipient, Said, listed
 from bot.services.visiting import name_of
 from storage.ids import short
 from storage.work import Work
 
+_MOST_BUTTONS = 6
+_NAMING_TASKS = ("reminder-missed", "reminder-nudge", "reminder-last-call")
 _SOON = timedelta(hours=1)  # within which a time of day needs no date
 
 
-@dataclass(frozen=True)
-class Recipient:
-    """Who is reminded of what: the row of the participant, where to, the plan and its day.
-
-    Attributes:
-        leaves: from this UTC instant on the letter may be sent.
-    """
-
-    participant: Row[Any]
-    address_id: int
-    zone: str
-    plan: Plan
-    day: Day
-    leaves: datetime
+def together(letters: Sequence[Said]) -> Said:
+    """Put what comes at once into one letter: each in short, all their buttons, at most six."""
+    if len(letters) == 1:
+        return letters[0]
+    told = any(letter.key.startswith(_NAMING_TASKS) for letter in letters)
+    parts = listed([_in_short(letter, tasks_told=told) for letter in letters])
+    rows = {
+        row[0].press or row[0].url: row for letter in letters for row in _singly(letter.buttons)
+    }
+    return Said("reminder-together", {"parts": parts}, [*rows.values()][:_MOST_BUTTONS])
 
 
-@dataclass(frozen=True)
-class Said:
-    """A letter to be: the text, its arguments, its buttons."""
-
-    key: str
-    args: Mapping[str, Arg]
-    buttons: Keyboard = ()
+def _in_short(letter: Said, *, tasks_told: bool) -> Say:
+    """Shorten a letter; a recap leaves out what is open where another part names it."""
+    recap = letter.key == "reminder-recap"
+    key = "short-reminder-recap-first" if recap and tasks_told else f"short-{letter.key}"
+    return Say("together-part", {"part": Say(key, letter.args)})
 
 
-def prepare(_work: Work, to: Recipient) -> Said:
-    """Say when it starts, and have the agenda looked at, some days ahead."""
+def _singly(buttons: Keyboard) -> Keyboard:
+    return [[button] for row in buttons for button in row]
+
+
+def prepare(work: Work, to: Recipient) -> Said:
+    """Say when it starts, let buttons be tried out, and ask when and where they will sit."""
     args: dict[str, Arg] = {
         "visit": Words(to.plan.title.by_language),
         "starts": At(day_start(to.plan, to.day), "moment"),
         "days": len(to.plan.days),
     }
-    return Said("reminder-prepare", args, [[_agenda()]])
+    intending.ask(work, to.participant)
+    visit_id = to.participant.visit_id
+    try_out = Button(Say("reminder-button-try-out"), press(Verb.TRY_OUT, short(visit_id)))
+    return Said("reminder-prepare", args, [[try_out], [calendar_button(visit_id)], [agenda()]])
 
 
-def tomorrow(_work: Work, to: Recipient) -> Said:
-    """Say when tomorrow starts, with the link and one thing to prepare."""
-    args: dict[str, Arg] = {
-        "day": name_of(to.day),
-        "starts": At(day_start(to.plan, to.day), "moment"),
-        "prepare": _to_prepare(to.day),
-    }
-    return Said("reminder-tomorrow", args, [*_call(to.plan), [_agenda()]])
+def tomorrow(work: Work, to: Recipient) -> Said:
+    """Say when tomorrow starts, with the link and one thing to prepare; ask whether they come."""
+    return evening(work, to.participant, to.plan, to.day)
 
 
 def join(_work: Work, to: Recipient) -> Said:
     """Give the link, and the way to check in, nothing else.
 
     Long before, as where quiet hours have moved it, it says which day, and leaves out the button.
+    Where a pause, or an outage, has held it back until the day has begun, it says so.
     """
     starts = day_start(to.plan, to.day)
     if starts - to.leaves > _SOON:
         args: dict[str, Arg] = {"day": name_of(to.day), "starts": At(starts, "moment")}
-        return Said("reminder-join-early", args, _call(to.plan))
+        return Said("reminder-join-early", args, call(to.plan))
     args = {"day": name_of(to.day), "starts": At(starts)}
     check_in = press(Verb.CHECK_IN, short(to.participant.visit_id), to.day.key)
     button = Button(Say("reminder-button-check-in"), press=check_in)
-    return Said("reminder-join", args, [*_call(to.plan), [button]])
-
-
-def recap(work: Work, to: Recipient) -> Said:
-    """Say in five lines what the day brought, and one thing that is still open."""
-    stands = standing(work, to.participant)
-    asked = {key: stands.answered[key] for key in _prompts_of(to.day) if key in stands.answered}
-    task = _open_task(work, to, stands)
-    args: dict[str, Arg] = {
-        "day": name_of(to.day),
-        "there": _there(to.day, stands),
-        "answered": sum(asked.values()),
-        "asked": len(asked),
-        "task": task or Say("recap-no-task"),
-        "next": _next(to),
-    }
-    return Said("reminder-recap", args, [[_now()]] if task else [[_me()]])
-
-
-def missed(work: Work, to: Recipient) -> Said:
-    """Say what can still be done, and until when."""
-    stands = standing(work, to.participant)
-    left = len(to.plan.days) - to.plan.days.index(to.day) - 1
-    reachable = stands.outcome.days_missing <= left
-    args: dict[str, Arg] = {
-        "day": name_of(to.day),
-        "chance": Say(
-            "missed-chance" if reachable else "missed-no-chance",
-            {
-                "days": stands.outcome.days_missing,
-                "prompts": len(stands.outcome.missing),
-                "until": At(decided_at(to.plan), "moment"),
-            },
-        ),
-        "next": _next(to),
-    }
-    return Said("reminder-missed", args, [[_me(), _now()]])
+    key = "reminder-join-begun" if starts < to.leaves else "reminder-join"
+    return Said(key, args, [*call(to.plan), [button]])
 
 
 LETTERS: Mapping[str, Callable[[Work, Recipient], Said]] = {
@@ -124,62 +86,7 @@ LETTERS: Mapping[str, Callable[[Work, Recipient], Said]] = {
     Kind.JOIN: join,
     Kind.RECAP: recap,
     Kind.MISSED: missed,
+    Kind.NUDGE: nudge,
+    Kind.LAST_CALL: last_call,
+    Kind.ANNOUNCED: announced,
 }
-
-
-def _to_prepare(day: Day) -> Say:
-    """Choose the one thing: the first required question of the day, or a quiet place."""
-    for session in day.sessions:
-        for item in session.run:
-            if isinstance(item, Prompt) and item.required:
-                return Say("tomorrow-prepare-prompt", {"prompt": title_of(item)})
-    return Say("tomorrow-prepare-place")
-
-
-def _there(day: Day, stands: Standing) -> Say:
-    credit = stands.days[day.key]
-    if not credit.sessions:
-        return Say("recap-not-there")
-    return Say("recap-there", {"sessions": credit.sessions, "planned": len(day.sessions)})
-
-
-def _open_task(work: Work, to: Recipient, stands: Standing) -> Say | None:
-    """Choose the one thing: the first required prompt that is open and not answered."""
-    closing = {r.prompt_key: r.closes_at for r in work.prompts.open_for(to.participant.id)}
-    for prompt in required_prompts(to.plan):
-        if prompt.ask in stands.outcome.missing and prompt.ask in closing:
-            until = closing[prompt.ask]
-            if until is None:
-                return Say("recap-task", {"prompt": title_of(prompt)})
-            return Say(
-                "recap-task-until", {"prompt": title_of(prompt), "until": At(until, "moment")}
-            )
-    return None
-
-
-def _next(to: Recipient) -> Say:
-    starts = next_start(to.plan, to.day)
-    if starts is not None:
-        return Say("recap-next", {"starts": At(starts, "moment")})
-    return Say("recap-last", {"until": At(decided_at(to.plan), "moment")})
-
-
-def _prompts_of(day: Day) -> list[str]:
-    return [i.ask for session in day.sessions for i in session.run if isinstance(i, Prompt)]
-
-
-def _call(plan: Plan) -> Keyboard:
-    button = Button(Say("reminder-button-join-call"), url=plan.call_link)
-    return [[button]] if plan.call_link else []
-
-
-def _agenda() -> Button:
-    return Button(Say("reminder-button-agenda"), press=press(Verb.AGENDA))
-
-
-def _now() -> Button:
-    return Button(Say("reminder-button-now"), press=press(Verb.NOW))
-
-
-def _me() -> Button:
-    return Button(Say("reminder-button-me"), press=press(Verb.ME))

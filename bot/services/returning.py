@@ -12,6 +12,8 @@ from sqlalchemy import Row
 
 from bot.services import asking
 from bot.services.runs import prompt_card
+from bot.services.telling import owe_missed
+from bot.services.visiting import parts_in
 from storage.work import Work
 
 ABSENCE = timedelta(minutes=2)
@@ -50,12 +52,16 @@ def ask_anew(work: Work, channel: str) -> int:
 def reached_again(work: Work, address: Row[Any]) -> None:
     """Write down that an address takes messages; then bring what it has missed.
 
-    That is what was owed to it and dropped, a certificate above all, and what is open now.
+    That is what was owed to it and dropped, a certificate above all, what has changed in the
+    programme, and what is open now.
     """
     work.people.set_reachable(address.id, reachable=True)
     work.outbox.owe_again(address.id, work.now)
     work.effects.unknown = True  # no new letters, but the sender has to look
     if address.person_id is not None:
+        for part in sorted(parts_in(work, address.person_id), key=lambda part: int(part.visit_id)):
+            work.hold_person(part.visit_id, address.person_id)
+            owe_missed(work, part)
         asking.ask_again(work, address.person_id)
 
 

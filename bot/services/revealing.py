@@ -7,9 +7,10 @@ from sqlalchemy import Row
 
 from bot.domain.happening import is_live
 from bot.domain.messages import Lane
-from bot.domain.plan.model import Plan
-from bot.domain.quiet import allowed_from
+from bot.domain.timeline import Kind
+from bot.services.considering import wishes
 from bot.services.disclosure import Audience, Result, audience_of, result
+from bot.services.outside import away_in
 from bot.services.runs import home, prompt_of, result_card, title_of
 from storage.ids import short
 from storage.work import Work
@@ -25,19 +26,17 @@ def reveal(work: Work, run: Row[Any]) -> None:
         "group": result(work, run, "group"),
         "facilitators": result(work, run, "facilitators"),
     }
+    away = away_in(work, run.visit_id) - team
     for person_id in dict.fromkeys([*_asked_people(work, run), *team]):
         address_id = home(work, person_id, run.visit_id)
-        if address_id is not None:
-            audience: Audience = "facilitators" if person_id in team else "group"
-            allowed = work.now if live else _allowed(work, plan, person_id)
-            _bring(
-                work,
-                run,
-                address_id,
-                audience=audience,
-                shown=results[audience],
-                not_before=allowed,
-            )
+        if address_id is None or person_id in away:
+            continue
+        audience: Audience = "facilitators" if person_id in team else "group"
+        allowed = wishes(work, person_id, plan).allowed_from(work.now)
+        if live or allowed == work.now:
+            _bring(work, run, address_id, audience=audience, shown=results[audience])
+        else:
+            _schedule(work, run, person_id, audience, allowed)
 
 
 def bring_result(work: Work, run: Row[Any], person_id: int, address_id: int) -> bool:
@@ -48,25 +47,53 @@ def bring_result(work: Work, run: Row[Any], person_id: int, address_id: int) -> 
     """
     audience = audience_of(work, person_id, run.visit_id)
     shown = result(work, run, audience)
-    _bring(work, run, address_id, audience=audience, shown=shown, not_before=work.now)
+    _bring(work, run, address_id, audience=audience, shown=shown)
     return bool(shown.pages)
 
 
-def _allowed(work: Work, plan: Plan, person_id: int) -> datetime:
-    """Give when a result that comes outside a session may reach somebody."""
-    person = work.people.by_id(person_id)
-    zone = (person.zone if person else "") or plan.host.zone
-    return allowed_from(work.now, plan.messages.quiet, zone)
+def show_due(work: Work, entry: Row[Any]) -> str:
+    """Show somebody a result whose prompt closed in their night; give why not, empty if shown.
+
+    Args:
+        work: the transaction.
+        entry: a timeline entry of the kind `show`, with the run and the person in its args.
+    """
+    run, person_id = work.prompts.run(int(entry.args["run"])), int(entry.args["person"])
+    if run is None or run.state != "closed":
+        return "not closed"
+    address_id = home(work, person_id, entry.visit_id)
+    if address_id is None:
+        return "not reachable"
+    if wishes(work, person_id, work.visits.plan(entry.visit_id)).paused(work.now):
+        return "paused"
+    return "" if bring_result(work, run, person_id, address_id) else "nothing to show"
 
 
-def _bring(  # noqa: PLR0913 - what, to whom, as whom, from when
+def _schedule(
+    work: Work, run: Row[Any], person_id: int, audience: Audience, allowed: datetime
+) -> None:
+    visit = work.visits.by_id(run.visit_id)
+    part = work.people.participant_in(run.visit_id, person_id) if audience == "group" else None
+    about = f"{run.id}.{run.reopened}"
+    entry = {
+        "key": f"{Kind.SHOW.value}/{visit.key if visit else ''}/{about}/1/{person_id}",
+        "due": allowed,
+        "kind": Kind.SHOW.value,
+        "visit_id": run.visit_id,
+        "participant_id": part.id if part is not None else None,
+        "args": {"run": run.id, "person": person_id},
+    }
+    work.timeline.add([entry])
+    work.replanned()
+
+
+def _bring(
     work: Work,
     run: Row[Any],
     address_id: int,
     *,
     audience: Audience,
     shown: Result,
-    not_before: datetime,
 ) -> None:
     for number, page in enumerate(shown.pages):
         if page.pictured:
@@ -80,8 +107,7 @@ def _bring(  # noqa: PLR0913 - what, to whom, as whom, from when
                 },
                 attachment=f"chart:{short(run.id)}:{audience}",
                 visit_id=run.visit_id,
-                lane=Lane.LIVE if not_before == work.now else Lane.OWED,
-                not_before=not_before,
+                lane=Lane.LIVE,
             )
         else:
             work.refresh(address_id, result_card(run.id, number), anew=True)

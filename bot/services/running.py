@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.errors import Refused
-from bot.services.asking import ask
 from bot.services.closing import call_off, closing_time, put_off, schedule
 from bot.services.disclosure import result
+from bot.services.outside import put_before
 from bot.services.revealing import reveal
 from bot.services.runs import (
     existing_run,
@@ -181,7 +181,7 @@ def _put_before_all(work: Work, run: Row[Any]) -> Row[Any]:
     schedule(work, run)
     work.answers.lose_focus(run.visit_id)
     joined = [row for row in work.people.participants_of(run.visit_id) if row.state == "joined"]
-    ask(work, run, joined)
+    put_before(work, run, joined)
     refresh_sheets(work, run.visit_id)
     return run
 

@@ -47,6 +47,14 @@ def sheet_card(visit_key: str) -> str:
     return f"sheet:{visit_key}"
 
 
+def is_of_the_team(subject: str) -> bool:
+    """Tell whether a card is one with which somebody runs a visit, not takes part in one."""
+    return subject.partition(":")[0] in _OF_THE_TEAM
+
+
+_OF_THE_TEAM = frozenset({"sheet", "attendance", "change", "announce", "timeline"})
+
+
 def existing_run(reading: Reading, run_id: int) -> Row[Any]:
     """Give a run.
 

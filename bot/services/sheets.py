@@ -8,6 +8,7 @@ from sqlalchemy import Row
 
 from bot.domain.happening import Happening, happening
 from bot.domain.plan.model import Day, Method, Plan, Prompt, RunItem
+from bot.services.coming import Expected, expected
 from bot.services.day_words import word_of_the_day
 from storage.work import Reading
 
@@ -19,6 +20,7 @@ class Sheet:
     Attributes:
         word: the day's check-in word; empty if it has none.
         checked_in, joined: how many are there today, of how many.
+        expected: what those who are not there said of coming.
         items: every prompt and method of the plan, in its order.
         runs: the newest run of each prompt that was opened, by its key.
         last: the run that was opened last and not withdrawn.
@@ -31,6 +33,7 @@ class Sheet:
     word: str
     checked_in: int
     joined: int
+    expected: Expected
     items: Sequence[RunItem]
     runs: dict[str, Row[Any]]
     last: Row[Any] | None
@@ -53,8 +56,9 @@ def sheet_of(reading: Reading, visit_id: int) -> Sheet:
         plan=plan,
         now=where,
         word=_word(reading, visit_id, where.day),
-        checked_in=there,
-        joined=joined,
+        checked_in=len(there),
+        joined=len(joined),
+        expected=expected(reading, visit_id, where.day.key, joined - there),
         items=[item for day in plan.days for item in _items(day)],
         runs=newest,
         last=next((run for run in reversed(runs) if run.state != "retracted"), None),
@@ -76,14 +80,15 @@ def _prompts(day: Day) -> list[Prompt]:
     return [item for item in _items(day) if isinstance(item, Prompt)]
 
 
-def _presence(reading: Reading, visit_id: int, day: Day) -> tuple[int, int]:
+def _presence(reading: Reading, visit_id: int, day: Day) -> tuple[set[int], set[int]]:
+    """Give the ids of those who are there on a day, and of all who take part."""
     joined = {row.id for row in reading.people.participants_of(visit_id) if row.state == "joined"}
-    there = [
-        row
+    there = {
+        participant_id
         for (participant_id, key), row in reading.presence.of_visit(visit_id).items()
         if key == day.key and row.present and participant_id in joined
-    ]
-    return len(there), len(joined)
+    }
+    return there, joined
 
 
 def _word(reading: Reading, visit_id: int, day: Day) -> str:

@@ -1,7 +1,8 @@
-"""Every kind of picture and PDF there is: a recipe begins with one of these words."""
+"""Every kind of picture and file there is: a recipe begins with one of these words."""
 
 from collections.abc import Callable, Mapping
 
+from bot.views.calendar import calendar_file
 from bot.views.certificates import certificate_file
 from bot.views.content import Attachment
 from bot.views.mydata import my_data_file
@@ -11,6 +12,7 @@ from storage.work import Reading
 
 ATTACHMENTS: Mapping[str, Callable[[Reading, Reader, str], Attachment]] = {
     "mydata": my_data_file,
+    "calendar": calendar_file,
     "certificate": certificate_file,
     "chart": chart,
 }

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.domain.buttons import Verb, press
-from bot.domain.messages import Button, Keyboard, Say, Words
+from bot.domain.messages import Arg, Button, Keyboard, Say, Words
 from bot.domain.plan.model import Day, Plan
 from bot.services.marking import PAGE
 from bot.services.visiting import name_of
@@ -23,10 +23,18 @@ class _Line:
     participant_id: int
     name: str
     state: str  # there · not-there · marked-there · marked-not-there
+    says: str  # what they said of coming, before; empty: nothing
 
     @property
     def there(self) -> bool:
         return self.state in {"there", "marked-there"}
+
+    @property
+    def said(self) -> Say:
+        state = Say(f"attendance-{self.state}")
+        if not self.says or self.there:
+            return state
+        return Say("attendance-said", {"state": state, "says": Say(f"attendance-says-{self.says}")})
 
 
 def attendance_card(reading: Reading, address: Row[Any], about: str) -> Content | None:
@@ -43,8 +51,8 @@ def attendance_card(reading: Reading, address: Row[Any], about: str) -> Content 
     chosen = next((line for line in lines if line.participant_id == shown.participant_id), None)
     day = name_of(plan.day(shown.day))
     if chosen is not None:
-        state = Say(f"attendance-{chosen.state}")
-        said = reader.say("attendance-chosen", {"day": day, "name": chosen.name, "state": state})
+        who: dict[str, Arg] = {"day": day, "name": chosen.name, "state": chosen.said}
+        said = reader.say("attendance-chosen", who)
         return Content(said, keyboard=reader.keyboard(_verdicts(about)))
     there = sum(line.there for line in lines)
     said = reader.say("attendance-list", {"day": day, "there": there, "all": len(lines)})
@@ -53,13 +61,14 @@ def attendance_card(reading: Reading, address: Row[Any], about: str) -> Content 
 
 
 def _lines(reading: Reading, visit_id: int, day: str) -> list[_Line]:
-    there = reading.presence.of_visit(visit_id)
+    there, says = reading.presence.of_visit(visit_id), reading.rsvps.of_day(visit_id, day)
     found = []
     for participant in reading.people.participants_of(visit_id):
         person = reading.people.by_id(participant.person_id)
         if participant.state == "joined" and person is not None:
             state = _state(there.get((participant.id, day)))
-            found.append(_Line(participant.id, person.name, state))
+            said = says.get(participant.id, "")
+            found.append(_Line(participant.id, person.name, state, said))
     return sorted(found, key=lambda line: (line.there, line.name.casefold()))
 
 
@@ -75,7 +84,7 @@ def _people(visit: str, lines: list[_Line], page: int) -> Keyboard:
 
 
 def _person(visit: str, line: _Line) -> Button:
-    label = Say("attendance-person", {"name": line.name, "state": Say(f"attendance-{line.state}")})
+    label = Say("attendance-person", {"name": line.name, "state": line.said})
     return Button(label, press=press(Verb.MARK, visit, "who", short(line.participant_id)))
 
 

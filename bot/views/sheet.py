@@ -5,21 +5,27 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.domain.messages import At, Words
-from bot.domain.plan.calendar import session_end, session_start
-from bot.domain.plan.model import Method, Session
+from bot.domain.messages import At, Keyboard, Words
+from bot.domain.plan.calendar import day_end, session_end, session_start
+from bot.domain.plan.model import Method, Prompt, Session
 from bot.services import cockpit, disclosure
+from bot.services.closing import closing_time
+from bot.services.outside import reach
 from bot.services.runs import prompt_of, title_of
 from bot.services.sheets import Sheet, sheet_of
 from bot.texts import times
+from bot.views.announcements import latest_announcement
 from bot.views.content import Content
+from bot.views.news import latest_lines
 from bot.views.reader import Reader
 from bot.views.readers import reader_of
 from bot.views.sheet_keyboards import (
     item_keyboard,
     list_keyboard,
     main_keyboard,
+    outside_keyboard,
     page_keyboard,
+    tools_keyboard,
     withdraw_keyboard,
 )
 from bot.views.sheet_pages import (
@@ -28,6 +34,7 @@ from bot.views.sheet_pages import (
     list_text,
     method_title,
     missing_text,
+    outside_text,
     run_line,
     withdraw_text,
 )
@@ -52,9 +59,22 @@ def sheet_card(reading: Reading, address: Row[Any], about: str) -> Content | Non
         case cockpit.WITHDRAW:
             text = withdraw_text(reading, reader, subject)
             rows = withdraw_keyboard(sheet, subject)
+        case cockpit.OUTSIDE:
+            text, rows = _outside(reading, reader, sheet, subject)
+        case cockpit.TOOLS:
+            text, rows = reader.say("sheet-tools"), tools_keyboard(sheet)
         case _:
             text, rows = _main(reading, reader, sheet), main_keyboard(sheet)
     return Content(text, reader.keyboard(rows), pinned=True)
+
+
+def _outside(reading: Reading, reader: Reader, sheet: Sheet, key: str) -> tuple[str, Keyboard]:
+    prompt = sheet.item(key)
+    if not isinstance(prompt, Prompt):
+        return reader.say("sheet-gone"), page_keyboard(sheet)
+    reached = reach(reading, sheet.visit_id, prompt)
+    closes = closing_time(sheet.plan, prompt, reading.now)
+    return outside_text(reader, prompt, reached, closes), outside_keyboard(sheet, key, reached)
 
 
 def _main(reading: Reading, reader: Reader, sheet: Sheet) -> str:
@@ -67,14 +87,30 @@ def _main(reading: Reading, reader: Reader, sheet: Sheet) -> str:
     blocks = [
         [reader.say("sheet-title", {"visit": Words(sheet.plan.title.by_language)})],
         [_day_line(reader, sheet), *_sessions(reader, sheet)],
+        latest_lines(reading, reader, sheet.visit_id),
+        latest_announcement(reading, reader, sheet.visit_id),
         [
             *([reader.say("sheet-word", {"word": sheet.word})] if sheet.word else []),
             reader.say("sheet-presence", here),
+            _expected_line(reading, reader, sheet),
         ],
         [run_line(reading, reader, run) for run in sheet.runs.values() if run.state == "open"],
         [_last_line(reading, reader, sheet), _coming_line(reader, sheet)],
     ]
     return "\n\n".join("\n".join(filter(None, block)) for block in blocks if any(block))
+
+
+def _expected_line(reading: Reading, reader: Reader, sheet: Sheet) -> str:
+    """Say how many come, before and during a day, once anybody has said anything."""
+    if not sheet.expected.said or reading.now >= day_end(sheet.plan, sheet.now.day):
+        return ""
+    args: Args = {
+        "there": sheet.expected.there,
+        "late": sheet.expected.late,
+        "excused": sheet.expected.excused,
+        "silent": sheet.expected.not_said,
+    }
+    return reader.say("sheet-expected", args)
 
 
 def _day_line(reader: Reader, sheet: Sheet) -> str:

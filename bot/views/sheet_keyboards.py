@@ -9,24 +9,39 @@ from bot.domain.messages import Arg, Button, Keyboard, Say, Words
 from bot.domain.plan.model import Method, Prompt, RunItem
 from bot.services import cockpit
 from bot.services.disclosure import may_see
+from bot.services.outside import Reach
 from bot.services.runs import prompt_of, title_of
 from bot.services.sheets import Sheet, item_key
 from storage.ids import short
 
+MOST = 8  # buttons
 ON_A_PAGE = 5  # prompts and methods in the list
 _STATES = {"open": "running", "closed": "done"}
 
 
 def main_keyboard(sheet: Sheet) -> Keyboard:
     """Give the next acts: on the prompt opened last, the next one to open, and the list."""
-    rows: list[list[Button]] = []
-    if sheet.last is not None:
-        rows += _run_rows(sheet, sheet.last)
-    rows += [[_methods_button(sheet, item)] for item in _methods_now(sheet)]
+    acts = _run_rows(sheet, sheet.last) if sheet.last is not None else []
+    methods = [[_methods_button(sheet, item)] for item in _methods_now(sheet)]
+    coming = []
     if sheet.coming is not None:
-        rows.append([_button(sheet, "open", sheet.coming.ask, title=title_of(sheet.coming))])
+        coming = [[_button(sheet, "open", sheet.coming.ask, title=title_of(sheet.coming))]]
     start = _place(sheet) // ON_A_PAGE * ON_A_PAGE
-    return [*rows, [_button(sheet, cockpit.LIST, str(start))]]
+    further = [_button(sheet, cockpit.LIST, str(start)), _button(sheet, cockpit.TOOLS, "")]
+    if sum(map(len, [*acts, *methods, *coming, further])) > MOST:
+        methods = []  # the list has them, too
+    return [*acts, *methods, *coming, further]
+
+
+def tools_keyboard(sheet: Sheet) -> Keyboard:
+    """Give what the team does beside prompts, and the way back."""
+    visit = short(sheet.visit_id)
+    return [
+        [Button(Say("timeline-button-sheet"), press(Verb.TIMELINE, visit))],
+        [Button(Say("timeline-button-announce"), press(Verb.ANNOUNCE, visit, "new"))],
+        [Button(Say("timeline-button-change"), press(Verb.CHANGE, visit))],
+        *page_keyboard(sheet),
+    ]
 
 
 def list_keyboard(sheet: Sheet, about: str) -> Keyboard:
@@ -49,6 +64,21 @@ def item_keyboard(sheet: Sheet, key: str) -> Keyboard:
     if run is None or run.state == "retracted":
         return [[_button(sheet, "open", key, title=title_of(item))], *page_keyboard(sheet)]
     return [*_run_rows(sheet, run), *page_keyboard(sheet)]
+
+
+def outside_keyboard(sheet: Sheet, key: str, reached: Reach) -> Keyboard:
+    """Give the button that opens outside a session and says whom it reaches, and the way back."""
+    press_it = press(Verb.SHEET, short(sheet.visit_id), cockpit.OPEN_OUTSIDE, key)
+    return [[Button(_reaching(reached), press_it)], *page_keyboard(sheet)]
+
+
+def _reaching(reached: Reach) -> Say:
+    if not reached.later:
+        return Say("sheet-button-reaches-now", {"now": reached.now})
+    args: dict[str, Arg] = {"now": reached.now, "later": reached.later}
+    if reached.at is None:
+        return Say("sheet-button-reaches-later", args)
+    return Say("sheet-button-reaches-at", {**args, "at": f"{reached.at:%H:%M}"})
 
 
 def withdraw_keyboard(sheet: Sheet, about: str) -> Keyboard:

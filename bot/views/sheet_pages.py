@@ -1,5 +1,6 @@
 """The further pages of the run sheet: the list, one prompt or method, who is missing."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -7,6 +8,7 @@ from sqlalchemy import Row
 from bot.domain.messages import Arg, At, Say, Words
 from bot.domain.plan.model import Method, Prompt
 from bot.services import disclosure
+from bot.services.outside import Reach
 from bot.services.runs import prompt_of, title_of
 from bot.services.sheets import Sheet
 from bot.views.reader import Reader
@@ -93,6 +95,17 @@ def withdraw_text(reading: Reading, reader: Reader, about: str) -> str:
     if run is None:
         return reader.say("sheet-gone")
     return reader.say("sheet-withdraw", {"title": title_of(prompt_of(run))})
+
+
+def outside_text(reader: Reader, prompt: Prompt, reached: Reach, closes: datetime | None) -> str:
+    """Say what it means to open a prompt while no session is on, and when it would close."""
+    lines = [reader.say("sheet-outside", {"title": title_of(prompt)})]
+    if reached.late and closes is not None:
+        args: Args = {"late": reached.late, "closes": At(closes, "moment")}
+        lines.append(reader.say("sheet-outside-late", args))
+    if reached.silent:
+        lines.append(reader.say("sheet-outside-silent", {"silent": reached.silent}))
+    return "\n".join(lines)
 
 
 def run_line(reading: Reading, reader: Reader, run: Row[Any]) -> str:

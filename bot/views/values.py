@@ -1,5 +1,7 @@
 """Answers in words: what somebody chose or wrote, and tallies line by line."""
 
+from collections.abc import Sequence
+
 from bot.domain.messages import Arg, Words
 from bot.domain.plan.scalars import Localised
 from bot.domain.prompts import ANSWER, OTHER, Answers, Question, Value
@@ -8,6 +10,8 @@ from bot.domain.tallies import Count
 from bot.views.reader import Reader
 
 _EXCERPT = 300  # code points of one's own answer on a card
+_NAME = 100  # code points of what a prompt is called, in a list
+_BESIDE = 2  # code points that a list puts between two names
 _MOST_QUESTIONS = 6  # of one's own on a card, the newest
 
 
@@ -19,6 +23,22 @@ def localised(reader: Reader, text: Localised | str) -> str:
 def excerpt(text: str, limit: int = _EXCERPT) -> str:
     """Shorten a text to this many code points."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def fitting(names: Sequence[str], most: int, room: int) -> Sequence[str]:
+    """Give the first of some names: at most so many, in at most so many code points."""
+    shown, length = 0, 0
+    for name in names[:most]:
+        length += len(name) + _BESIDE
+        if length > room:
+            break
+        shown += 1
+    return names[:shown]
+
+
+def called(reader: Reader, name: Words) -> str:
+    """Give what a prompt is called, short enough for a line; one without a title is its text."""
+    return excerpt(" ".join(reader.words(name).split()), _NAME)
 
 
 def option(reader: Reader, question: Question, key: str) -> str:

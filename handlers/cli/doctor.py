@@ -10,12 +10,14 @@ import typer
 
 from bot.errors import StartupError
 from bot.settings import Settings, load
+from bot.zone_data import in_use
 from handlers.cli.checks.channel import check_channels
 from handlers.cli.checks.finding import Finding, State
-from handlers.cli.checks.machine import check_disk, check_zone_data
+from handlers.cli.checks.machine import check_disk
 from handlers.cli.checks.settings import check_settings
 from handlers.cli.checks.state import check_state
 from handlers.cli.checks.store import check_store, is_current
+from handlers.cli.checks.zones import check_zone_data
 from handlers.cli.frame import fail
 from storage.engine import file_of, parse
 from storage.examining import connected
@@ -52,7 +54,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
             if is_current(connection):
                 yield from check_state(Reading(connection, datetime.now(UTC)))
     yield check_disk(file.parent if file else Path())
-    yield check_zone_data()
+    yield check_zone_data(in_use(), datetime.now(UTC))
 
 
 def _is_broken(findings: list[Finding]) -> bool:

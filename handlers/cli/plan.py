@@ -1,10 +1,11 @@
 """`hospes plan`: writing, checking, looking at, importing and exporting plan files."""
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -19,9 +20,11 @@ from bot.domain.plan.words import known_zones
 from bot.domain.plan.writing import write_plan
 from bot.services.bots import BotTaken
 from bot.services.inviting import link_templates
-from bot.services.planning import PlanStale, export_plan, import_plan
+from bot.services.planning import Meanwhile, PlanStale, export_plan, import_plan
+from bot.services.previewing import preview
 from bot.texts.catalogue import languages
 from handlers.cli.frame import fail, opened
+from handlers.cli.plan_preview import lines as preview_lines
 from storage.database import Database
 
 app = typer.Typer(no_args_is_help=True, help="Plan files: one file is one visit.")
@@ -65,15 +68,20 @@ def import_(
     file: File,
     force: Annotated[bool, typer.Option(help="Take it though it is based on an old one.")] = False,
     bot: Annotated[str, typer.Option(help="Which bot runs it, by its name in the settings.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask, for scripts.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what changes.")] = False,
 ) -> None:
-    """Make a plan file the truth: of a new visit, or as its next version."""
+    """Make a plan file the truth: of a new visit, or as its next version.
+
+    On a running visit it shows what would change for whom, and asks first.
+    """
     plan, notes = _read(file)
     if notes:
         typer.echo(f"{_counted(len(notes))}; see: hospes plan check {file}", err=True)
     with opened(new=True) as database:
         _check_bot(database, bot)
         try:
-            version = database.perform(import_plan, plan, force, bot)
+            version = _import(database, plan, _How(force, bot, yes, dry_run))
         except BotTaken as taken:
             fail(f"People came to the bot {taken} already, so {plan.visit} stays with it.")
         except PlanStale as stale:
@@ -82,7 +90,56 @@ def import_(
             lines = read_source(_text(file))
             placed = (one.on(lines.line(one.where)) for one in invalid.problems)
             fail(*(f"{file}: {problem}" for problem in placed))
-    typer.echo(f"Visit {plan.visit} now follows version {version} of its plan.")
+    if version:
+        typer.echo(f"Visit {plan.visit} now follows version {version} of its plan.")
+
+
+class _How(NamedTuple):
+    """What was said on the command line."""
+
+    force: bool
+    bot: str
+    yes: bool
+    dry_run: bool
+
+
+def _import(database: Database, plan: Plan, how: _How) -> int:
+    """Import a plan, after a yes if that changes something for people; give the version, 0 for no.
+
+    If the visit changes between showing and the yes, it is shown anew.
+    """
+    while True:
+        found = database.look(preview, plan, how.force)
+        if found is not None and found.differences and (found.joined or how.dry_run):
+            typer.echo("\n".join(preview_lines(found, plan)))
+        if found is not None and not found.differences:
+            typer.echo(f"This is what version {found.version} of {plan.visit} says already.")
+        if how.dry_run:
+            typer.echo("Nothing was changed." if found else f"{plan.visit} would be a new visit.")
+            return 0
+        if found is not None and found.differences and found.joined and not _agreed(how):
+            typer.echo("Nothing was changed.")
+            return 0
+        try:
+            seen = found.seen if found is not None else ""
+            return database.perform(import_plan, plan, how.force, how.bot, seen)
+        except Meanwhile:
+            typer.echo("The visit has changed meanwhile; this is what would change now:", err=True)
+
+
+def _agreed(how: _How) -> bool:
+    if how.yes:
+        return True
+    if not _at_a_terminal():
+        fail(
+            "People take part in this visit already, so importing needs a yes. "
+            "Nobody can be asked here: add --yes, or --dry-run to only look."
+        )
+    return typer.confirm("Change it?")
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 @app.command()

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from bot.chat_server import ChatServer, Person
+from bot.domain.timeline import PLANNED_FOR_PERSON
 from bot.services.runs import prompt_card
 from bot.services.sealing import author_of
 from bot.views import rendering
@@ -22,7 +23,9 @@ from tests.attack.visit import OPTIONS, TOPIC, WISHES, Asked
 
 _REFUSED = ("unreachable", "not reachable")  # why a letter, or an entry, was dropped
 _WAITING = select(func.count()).where(OutboxLetter.state == "waiting")
-_OWED = select(TimelineEntry.__table__).where(TimelineEntry.participant_id.is_not(None))
+_OWED = select(TimelineEntry.__table__).where(
+    TimelineEntry.participant_id.is_not(None), TimelineEntry.kind.in_(PLANNED_FOR_PERSON)
+)
 _PLANNED = select(func.count()).select_from(
     _OWED.where(TimelineEntry.state == "planned").subquery()
 )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.chat_server import Person
 from bot.domain.plan.model import Plan
 from bot.domain.plan.reading import read_plan
+from bot.domain.timeline import PLANNED_FOR_PERSON
 from bot.services import running
 from storage.database import Database
 from storage.work import Work
@@ -96,6 +97,6 @@ def move_in(
 
 def _bring_forward(work: Work, visit_id: int, window: float, dice: random.Random) -> None:
     for entry in work.timeline.of_visit(visit_id):
-        if entry.participant_id is not None:
+        if entry.kind in PLANNED_FOR_PERSON:
             due = datetime.now(UTC) + timedelta(seconds=dice.uniform(0.1, 1) * window)
             work.timeline.move(entry.key, due, entry.args)

@@ -15,7 +15,7 @@ from tests.handlers.front_door import KEY, front_door
 
 
 async def test_the_account_commands(database: Database) -> None:
-    """Help, a copy of all data, a pause that is declined, and erasure, each by its command."""
+    """Help, a copy of all data, leaving that is declined, and erasure, each by its command."""
     tokens = invite_sample(database)
     async with front_door(database) as house:
         anna = house.server.person("Anna")
@@ -30,7 +30,7 @@ async def test_the_account_commands(database: Database) -> None:
         content = await file.download_as_bytearray()
         assert json.loads(bytes(content))["people"][0]["name"] == "Anneliese Groß-Köpke"
         await anna.send("/stop")
-        question = await anna.wait_for("pause everything?")
+        question = await anna.wait_for("Do you want to leave?")
         answer = await anna.press(question, "Stay")
         assert answer is not None
         assert answer["text"] == "You stay. Nothing has changed."

@@ -155,7 +155,12 @@ async def test_now_by_command(room: Room) -> None:
         await anna.wait_for("Nothing is open for you just now")
         room.open("p02")
         await anna.send("/now")
-        await anna.wait_for("This is open for you now:")
+        await anna.wait_for("Who owns the slipway?")
+        room.open("p01")
+        await anna.send("/now")
+        listed = await anna.wait_for("These 2 are open for you now.")
+        await anna.press(listed, "Who owns the slipway?")
+        await anna.wait_for("Tap one answer.", after=listed["message_id"])
 
 
 async def test_made_up_buttons(room: Room) -> None:

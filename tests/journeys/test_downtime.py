@@ -173,7 +173,9 @@ async def test_after_days_of_downtime(
     reminded = [row.key for row in ledger.done if row.state == "done" and row.participant_id]
     assert Counter(row.unique_key.partition("#")[0] for row in ledger.letters) == Counter(reminded)
     assert {row.state for row in ledger.done} == {"done", "dropped"}
-    assert {row.reason for row in ledger.done if row.state == "dropped"} == {"stale"}
+    reasons = {row.reason for row in ledger.done if row.state == "dropped"}
+    assert "stale" in reasons
+    assert reasons <= {"stale", "merged", "nothing to catch up"}
     owed = ledger.lanes.count(Lane.OWED)
     assert ledger.late <= WORKERS * (1 + ledger.most) < len(ledger.lanes)  # beside each other
     assert WORKERS < owed < len(ledger.lanes)

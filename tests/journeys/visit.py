@@ -1,8 +1,9 @@
 """The sample visit, written into an installation's folder as an operator would."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.chat_server import Person
 from bot.clock import SystemClock
@@ -21,12 +22,14 @@ def open_database(folder: Path) -> Database:
 
 
 def invite(database: Database) -> tuple[list[str], str]:
-    """Import the sample visit, moved to today, and its people.
+    """Import the sample visit, moved so that it soon begins, and its people.
 
     Returns:
         The participants' tokens and a facilitator's.
     """
-    database.perform(import_plan, moved_to(sample_plan(), datetime.now(UTC).date()))
+    plan = sample_plan()
+    soon = datetime.now(ZoneInfo(plan.times_in)) + SOON  # so that prompts open for everybody
+    database.perform(import_plan, moved_to(plan, soon.date(), soon.time()))
     people = database.perform(import_people, VISIT, sample_rows()).people
     by_role = {role: [one.token for one in people if one.role == role] for role in _ROLES}
     return by_role["participant"], by_role["facilitator"][0]
@@ -41,4 +44,5 @@ def move_in(folder: Path, people: Sequence[Person], ines: Person) -> None:
     database.stop()
 
 
+SOON = timedelta(minutes=25)  # within the half hour in which a visit counts as begun
 _ROLES = ("participant", "facilitator")

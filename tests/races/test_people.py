@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.domain.tokens import hash_of
-from bot.services import attending
+from bot.services import attending, listening, settings_pages
 from bot.services.callers import Caller, known
 from bot.services.day_words import word_of_the_day
 from bot.services.inviting import import_people
@@ -14,6 +14,7 @@ from bot.services.planning import import_plan
 from bot.services.starting import start
 from storage.work import Reading
 from tests.bot.services.guests import VISIT, invite_sample, sample_plan, sample_rows
+from tests.bot.services.prompt_room import Room
 from tests.bot.services.visit_world import World
 from tests.conftest import StillClock
 from tests.races.conftest import ROUNDS, Race, refusals
@@ -108,3 +109,20 @@ async def test_a_facilitators_word_counts_more(race: Race, clock: StillClock) ->
             (mark, ines, world.visit_id, absent),
         )
         assert not world.look(lambda r, who=part.id: r.presence.on(who, "d1")).present
+
+
+async def test_a_page_is_left_while_somebody_turns_to_a_prompt(
+    race: Race, clock: StillClock
+) -> None:
+    """Where their next text goes is not lost, whichever of the two taps is first."""
+    room = Room(race.one, clock, people=1)
+    [anna] = room.people
+    run_id = room.open("p01")
+    for page in settings_pages.PAGES[1:] * ROUNDS:
+        race.one.perform(settings_pages.turn, anna, page)
+        await race.run(
+            (settings_pages.turn, anna, settings_pages.MAIN), (listening.choose, anna, run_id)
+        )
+        dialogue = room.look(lambda r: r.people.dialogue(room.me(anna).person.id))
+        assert dialogue is not None
+        assert dialogue.run_id == run_id

@@ -4,7 +4,9 @@ help =
     /now – what is open now
     /agenda – the days and sessions, on your clock
     /me – where you stand: days, answers, certificate
-    /stop – pause everything
+    /settings – your time zone, quiet hours, language
+    /pause – nothing for a while
+    /stop – leave the visit
     /mydata – what is kept about you
     /delete – erase it
 
@@ -35,12 +37,12 @@ mydata =
     /delete erases all of this.
 
 # /stop
-stop-ask = Shall I pause everything? You will get no more reminders and questions. Nothing is lost, and /start brings you back at any time.
-stop-yes = Pause everything
+stop-ask = Do you want to leave? You will get no more reminders and questions. Nothing is lost, and /start brings you back at any time. For a while only: /pause.
+stop-yes = Leave
 stop-no = Stay
 stop-kept = You stay. Nothing has changed.
-stop-nothing = There is nothing to pause: you are not taking part in a visit at the moment.
-stopped = Everything is paused; you will hear nothing more from me. /start brings you back, and nothing is lost until then.
+stop-nothing = There is nothing to leave: you are not taking part in a visit at the moment.
+stopped = You have left; you will hear nothing more from me. /start brings you back, and nothing is lost until then.
 
 # /delete
 delete-ask =

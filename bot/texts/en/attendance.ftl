@@ -58,7 +58,11 @@ agenda-session = { $start }–{ $end } { $title }
 agenda-session-over = { $start }–{ $end } { $title } (over)
 agenda-session-now = { $start }–{ $end } <b>Now:</b> { $title }
 agenda-session-next = { $start }–{ $end } <b>Next:</b> { $title }
-agenda-button-call = Join the call
+agenda-session-cancelled = <s>{ $start }–{ $end } { $title }</s> (cancelled)
+agenda-day-cancelled = <s>{ $day }</s>: cancelled
+agenda-mine-there = ✓ You were there.
+agenda-mine-excused = You said that you cannot come.
+agenda-mine-due = ↳ Your answer is still due: “{ $prompt }”
 
 me-no-visit = There is no visit yet that you take part in.
 me-title = <b>{ $visit }</b>

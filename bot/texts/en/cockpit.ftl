@@ -26,6 +26,20 @@ sheet-missing = { $count ->
     }
 sheet-name = • { $name }
 sheet-nobody-missing = <b>{ $title }</b> · Everybody has answered.
+sheet-outside =
+    Open <b>{ $title }</b> now?
+    No session is on. Whoever is in their quiet hours gets it when these end. Everybody finds it on /now at any time.
+sheet-outside-late = It closes { $closes }. { $late ->
+        [one] One person’s quiet hours end later: they are not asked, and find it on /now until then.
+       *[other] The quiet hours of { $late } people end later: they are not asked, and find it on /now until then.
+    }
+sheet-outside-silent = { $silent ->
+        [one] One person finds it on /now only: they paused, or have had enough messages today.
+       *[other] { $silent } people find it on /now only: they paused, or have had enough messages today.
+    }
+sheet-tools =
+    <b>More</b>
+    What will be sent and when, a message to everybody, or a change of the programme.
 sheet-withdraw = Withdraw <b>{ $title }</b>? Everybody is told so on the card, and all answers are deleted. This cannot be undone.
 sheet-not-yours = You run no visit, so there is no run sheet for you.
 
@@ -52,6 +66,9 @@ method-by-hand = Please run this by hand: read the steps out and keep the time.
 
 # Buttons
 sheet-button-open = Open: { $title }
+sheet-button-reaches-now = Reaches { NUMBER($now) } now
+sheet-button-reaches-at = Reaches { NUMBER($now) } now, { NUMBER($later) } after { $at } their time
+sheet-button-reaches-later = Reaches { NUMBER($now) } now, { NUMBER($later) } after their night
 sheet-button-close = Close: { $title }
 sheet-button-reopen = Open again
 sheet-button-more = + 1 minute
@@ -61,6 +78,7 @@ sheet-button-missing = Who is missing?
 sheet-button-withdraw = Withdraw …
 sheet-button-retract = Yes, withdraw it
 sheet-button-list = All prompts and methods
+sheet-button-tools = More …
 sheet-button-main = ‹ Back to the run sheet
 sheet-button-earlier = ‹ Earlier
 sheet-button-later = Later ›

@@ -109,10 +109,11 @@ kind-poll = Thank you! I cannot answer polls. Please type your answer here.
 kind-other = I only understand text. Please type your answer here.
 
 # /now
-now-open = { $count ->
-        [one] This is open for you now:
-       *[other] These { $count } are open for you now:
-    }
+now-open = These { $count } are open for you now. Tap one, and it comes to the end of the chat.
+now-waits = ○ { $prompt }
+now-waits-until = ○ { $prompt } · until { $until }
+now-answered = ✓ { $prompt } · answered
+now-answered-until = ✓ { $prompt } · answered; you can change it until { $until }
 now-nothing = Nothing is open for you just now. { $next }
 next-session = Next: “{ $title }”, { $when }.
 next-nothing = There are no further sessions.

@@ -4,7 +4,9 @@ help =
     /now – ce qui est ouvert
     /agenda – les jours et les séances, à votre heure
     /me – où vous en êtes : jours, réponses, attestation
-    /stop – tout mettre en pause
+    /settings – votre heure, vos heures calmes, votre langue
+    /pause – rien pendant un temps
+    /stop – quitter la visite
     /mydata – ce qui est conservé sur vous
     /delete – l’effacer
 
@@ -35,12 +37,12 @@ mydata =
     /delete efface tout cela.
 
 # /stop
-stop-ask = Dois-je tout mettre en pause ? Vous ne recevrez plus ni rappels ni questions. Rien n’est perdu, et /start vous ramène à tout moment.
-stop-yes = Tout mettre en pause
+stop-ask = Voulez-vous partir ? Vous ne recevrez plus ni rappels ni questions. Rien n’est perdu, et /start vous ramène à tout moment. Pour un temps seulement : /pause.
+stop-yes = Partir
 stop-no = Rester
 stop-kept = Vous restez. Rien n’a changé.
-stop-nothing = Il n’y a rien à mettre en pause : vous ne participez à aucune visite en ce moment.
-stopped = Tout est en pause ; je ne vous écrirai plus. /start vous ramène, et d’ici là rien n’est perdu.
+stop-nothing = Il n’y a rien à quitter : vous ne participez à aucune visite en ce moment.
+stopped = C’est fait, vous avez quitté la visite ; je ne vous écrirai plus. /start vous ramène, et d’ici là rien n’est perdu.
 
 # /delete
 delete-ask =

@@ -50,15 +50,19 @@ attendance-you-absent = { $name } a noté que vous n’étiez pas là : { $day }
 
 agenda-no-visit = Vous ne participez encore à aucune visite.
 agenda-title = <b>{ $visit }</b>
-agenda-zone = Toutes les heures sont celles de { $city }.
-agenda-zones = Toutes les heures sont celles de { $city } ; quand il y en a deux, la seconde est celle de { $host-city }.
+agenda-zone = Toutes les heures sont à l’heure locale ({ $city }).
+agenda-zones = Toutes les heures sont à votre heure ({ $city }) ; quand il y en a deux, la seconde est celle de l’hôte ({ $host-city }).
 agenda-day = <b>{ $day }</b> · { $starts }
 agenda-day-over = <b>{ $day }</b> : terminé
 agenda-session = { $start }–{ $end } { $title }
 agenda-session-over = { $start }–{ $end } { $title } (terminé)
 agenda-session-now = { $start }–{ $end } <b>Maintenant :</b> { $title }
 agenda-session-next = { $start }–{ $end } <b>Ensuite :</b> { $title }
-agenda-button-call = Rejoindre l’appel
+agenda-session-cancelled = <s>{ $start }–{ $end } { $title }</s> (annulé)
+agenda-day-cancelled = <s>{ $day }</s> : annulé
+agenda-mine-there = ✓ Vous étiez là.
+agenda-mine-excused = Vous avez dit que vous ne pouvez pas venir.
+agenda-mine-due = ↳ Votre réponse est encore attendue : « { $prompt } »
 
 me-no-visit = Vous ne participez encore à aucune visite.
 me-title = <b>{ $visit }</b>

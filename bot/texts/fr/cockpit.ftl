@@ -26,6 +26,20 @@ sheet-missing = { $count ->
     }
 sheet-name = • { $name }
 sheet-nobody-missing = <b>{ $title }</b> · Tout le monde a répondu.
+sheet-outside =
+    Ouvrir <b>{ $title }</b> maintenant ?
+    Aucune séance n’est en cours. Qui est dans ses heures calmes la reçoit quand elles finissent. Tout le monde la trouve à tout moment avec /now.
+sheet-outside-late = Elle se ferme : { $closes }. { $late ->
+        [one] Les heures calmes d’une personne finissent plus tard : elle ne la reçoit pas, et la trouve d’ici là avec /now.
+       *[other] Les heures calmes de { $late } personnes finissent plus tard : elles ne la reçoivent pas, et la trouvent d’ici là avec /now.
+    }
+sheet-outside-silent = { $silent ->
+        [one] Une personne ne la trouve que par /now : elle a demandé une pause, ou a reçu assez de messages aujourd’hui.
+       *[other] { $silent } personnes ne la trouvent que par /now : elles ont demandé une pause, ou ont reçu assez de messages aujourd’hui.
+    }
+sheet-tools =
+    <b>Plus</b>
+    Ce qui sera envoyé et quand, un message à tous, ou un changement du programme.
 sheet-withdraw = Retirer <b>{ $title }</b> ? Tout le monde le verra sur la carte, et toutes les réponses seront effacées. C’est sans retour.
 sheet-not-yours = Vous n’animez aucune visite ; il n’y a donc pas de feuille de route pour vous.
 
@@ -52,6 +66,9 @@ method-by-hand = À animer à la main : lisez les étapes et gardez le temps, s�
 
 # Boutons
 sheet-button-open = Ouvrir : { $title }
+sheet-button-reaches-now = Atteint { NUMBER($now) } maintenant
+sheet-button-reaches-at = { NUMBER($now) } maintenant, { NUMBER($later) } après { $at } à leur heure
+sheet-button-reaches-later = { NUMBER($now) } maintenant, { NUMBER($later) } après leur nuit
 sheet-button-close = Fermer : { $title }
 sheet-button-reopen = Rouvrir
 sheet-button-more = + 1 minute
@@ -61,6 +78,7 @@ sheet-button-missing = Qui manque ?
 sheet-button-withdraw = Retirer …
 sheet-button-retract = Oui, retirer
 sheet-button-list = Toutes les questions et méthodes
+sheet-button-tools = Plus …
 sheet-button-main = ‹ Retour à la feuille de route
 sheet-button-earlier = ‹ Avant
 sheet-button-later = Après ›

@@ -109,10 +109,11 @@ kind-poll = Merci ! Je ne sais pas répondre aux sondages. Écrivez votre répon
 kind-other = Je ne comprends que le texte. Écrivez votre réponse ici, s’il vous plaît.
 
 # /now
-now-open = { $count ->
-        [one] Voici ce qui est ouvert pour vous :
-       *[other] Voici les { $count } questions ouvertes pour vous :
-    }
+now-open = Ces { $count } questions sont ouvertes pour vous. Touchez-en une, et elle vient à la fin du fil.
+now-waits = ○ { $prompt }
+now-waits-until = ○ { $prompt } · jusqu’à { $until }
+now-answered = ✓ { $prompt } · répondu
+now-answered-until = ✓ { $prompt } · répondu ; modifiable jusqu’à { $until }
 now-nothing = Rien n’est ouvert pour vous en ce moment. { $next }
 next-session = Ensuite : « { $title } », { $when }.
 next-nothing = Il n’y a plus de séance.

@@ -23,6 +23,21 @@ def guest(database: Database) -> Guest:
     return guest
 
 
+def test_leaving_stops_the_cards_too(database: Database, guest: Guest) -> None:
+    """What was still to be drawn for them is not drawn, whatever happens afterwards."""
+    from bot.services.running import close_run, open_run
+
+    visit_id = database.look(lambda r: r.people.parts_of(guest.me().person.id)[0].visit_id)
+    run_id = database.perform(lambda work: open_run(work, visit_id, "p01").id)
+    mine = guest.me().address.id
+    assert mine in {card.address_id for card in database.look(lambda r: r.cards.pending())}
+    database.perform(account.stop, guest.caller, "yes")
+    database.perform(lambda work: close_run(work, run_id).id)
+    assert mine not in {card.address_id for card in database.look(lambda r: r.cards.pending())}
+    guest.start()
+    assert guest.letters()[-1].text.startswith("Good to have you back")
+
+
 def part_of(reading: Reading, guest: Guest) -> int:
     [part] = reading.people.parts_of(guest.me().person.id)
     return int(part.id)
@@ -75,12 +90,12 @@ def test_stop_asks_and_leaves_at_once(database: Database, guest: Guest) -> None:
     """After the yes all planned reminders and waiting letters are dropped; one letter says so."""
     database.perform(account.ask_stop, guest.caller)
     database.perform(lambda work: work.say(guest.me().address.id, "welcome-organiser"))
-    assert guest.tap("Pause everything") == Receipt()
+    assert guest.tap("Leave") == Receipt()
     part_id = database.look(part_of, guest)
     entries = database.look(lambda reading: reading.timeline.of_participant(part_id))
     assert {(row.state, row.reason) for row in entries} == {("dropped", "left")}
     [letter] = guest.letters()
-    assert "Everything is paused" in letter.text
+    assert "You have left" in letter.text
     part = database.look(lambda reading: reading.people.participant(part_id))
     assert part is not None
     assert part.state == "left"

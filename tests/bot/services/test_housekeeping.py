@@ -1,5 +1,6 @@
 """What is removed by itself, and when."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from storage.work import Reading, Work
 from tests.bot.domain.sample_visit import sample
 from tests.bot.services.guests import Guest
 from tests.bot.services.prompt_room import Room, everything
+from tests.bot.services.test_telling import shifted
 from tests.conftest import StillClock
 
 LAST_MOMENT, OVER = "2027-07-22 23:59", "2027-07-23 00:00"  # 90 days after 23 April
@@ -267,3 +269,19 @@ def test_settled_letters_go_and_waiting_ones_stay(room: Room) -> None:
     room.clock.instant += SECOND
     keep_house(room)
     assert room.look(letters) == ["delete-kept"]
+
+
+def test_what_was_told_of_changes_is_forgotten(room: Room) -> None:
+    """Notices go like the letters they became; what is still owed stays."""
+    room.at("2027-04-19 12:00")
+    for minutes in (10, 20):
+        room.database.perform(planning.import_plan, shifted(sample(), "d1", minutes), True)
+    assert changes(room) == Counter(dropped=len(room.people), planned=len(room.people))
+    room.clock.move(seconds=retention.LETTERS.total_seconds() + 3600)
+    keep_house(room)
+    assert changes(room) == Counter(planned=len(room.people))
+
+
+def changes(room: Room) -> Counter[str]:
+    rows = room.look(lambda reading: reading.timeline.of_visit(room.visit_id))
+    return Counter(row.state for row in rows if row.kind == "changed")

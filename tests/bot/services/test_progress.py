@@ -1,4 +1,4 @@
-"""/me and /agenda: where somebody stands, on their own clock."""
+"""/me, /agenda and /next: where somebody stands and what comes, on their own clock."""
 
 import pytest
 
@@ -7,9 +7,12 @@ from bot.errors import Refused
 from bot.services import progress
 from bot.services.callers import Caller
 from bot.services.running import close_run, open_run, retract_run
+from bot.views.content import Content
 from storage.database import Database
 from storage.work import Work
+from tests.bot.domain.sample_visit import sample
 from tests.bot.services.test_attending import type_word, word
+from tests.bot.services.test_calendars import change, leave_out
 from tests.bot.services.test_certifying import DECIDED, attend
 from tests.bot.services.visit_world import World
 from tests.conftest import StillClock
@@ -136,6 +139,119 @@ def test_the_team_reads_the_agenda_too(world: World) -> None:
     assert world.card(ines, f"me:{world.visit}") is None
 
 
+def test_the_agenda_strikes_out_what_is_cancelled(world: World) -> None:
+    """A session stays where it was; what comes next and when the day starts is without it."""
+    anna = world.add("Anna", zone="Europe/Helsinki")
+    change(world, "s11", cancelled=True)
+    lines = agenda(world, anna)
+    assert "Tuesday 20 April, 11:15" in lines[3]
+    assert lines[4] == ("<s>11:00-11:15 Welcome, house rules, how the bot works</s> (cancelled)")
+    assert lines[5].startswith("11:15-11:40 <b>Next:</b> Speed dating")
+    change(world, "s11", cancelled=False)
+    assert "<s>" not in "".join(agenda(world, anna))
+    leave_out(world, "s11")
+    assert agenda(world, anna)[4] == lines[4]
+    for session in sample().days[0].sessions[1:]:
+        change(world, session.key, cancelled=True)
+    lines = agenda(world, anna)
+    assert lines[3] == "<s>Day 1 - Meet the place and each other</s>: cancelled"
+    assert lines[4] == ""
+
+
+def test_the_agenda_marks_what_is_mine(world: World) -> None:
+    """The day that one came to, and the question that still waits, in words; of others nothing."""
+    anna, ben = world.add("Anna"), world.add("Ben")
+    world.at("2027-04-20T10:00")
+    type_word(world, anna, word(world, "d1"))
+    run = world.database.perform(open_run, world.visit_id, "p01")
+    there = "✓ You were there."
+    due = "↳ Your answer is still due: “Challenge and offer”"
+    assert [line for line in agenda(world, anna) if line in {there, due}] == [there, due]
+    assert there not in agenda(world, ben)
+    assert due in agenda(world, ben)
+    participant = world.participant(anna).id
+    world.database.perform(
+        lambda work: work.prompts.mark(run.id, participant, answered=True, changed=0)
+    )
+    assert due not in agenda(world, anna)
+    world.at("2027-04-21T12:30")
+    lines = agenda(world, anna)
+    assert lines[lines.index("<b>Day 1 - Meet the place and each other</b>: over") + 1] == there
+
+
+def what_next(world: World, caller: Caller) -> Content:
+    """Ask /next and read the card."""
+    world.database.perform(progress.tell_next, caller)
+    assert f"next:{world.visit}" in world.pending(caller)
+    card = world.card(caller, f"next:{world.visit}")
+    assert card is not None
+    return card
+
+
+def labels(card: Content | None) -> list[str]:
+    assert card is not None
+    return [key.label for row in card.keyboard for key in row]
+
+
+def test_next_says_when_on_both_clocks(world: World) -> None:
+    """Before the visit: the first session, the reader's time, the host's beside it, the link."""
+    anna = world.add("Anna", zone="Europe/Lisbon")
+    card = what_next(world, anna)
+    assert card.text.split("\n")[1:] == [
+        "<b>Next:</b> Welcome, house rules, how the bot works",
+        "Tuesday 20 April, 09:00 (11:00 in Helsinki)",
+    ]
+    assert card.keyboard[0][0].url == sample().call_link
+    assert labels(card) == [
+        "Open the video call",
+        "Say whether I come",
+        "Agenda",
+        "Into my calendar",
+        "Where I stand",
+    ]
+
+
+def test_next_says_what_runs_and_what_waits(world: World) -> None:
+    """In a session: until when, what follows, the open question with the way to it."""
+    anna = world.add("Anna", zone="Europe/Helsinki")
+    world.at("2027-04-20T10:05")
+    world.database.perform(open_run, world.visit_id, "p01")
+    card = what_next(world, anna)
+    assert card.text.split("\n")[1:] == [
+        "<b>Now:</b> Welcome, house rules, how the bot works, until 11:15",
+        "<b>Next:</b> Speed dating in pairs: three rounds",
+        "Tuesday 20 April, 11:15",
+        "↳ Your answer is still due: “Challenge and offer”",
+    ]
+    assert labels(card)[2] == "What is open now"
+
+
+def test_next_passes_over_what_is_cancelled(world: World) -> None:
+    """What does not take place is not next; after the last session nothing is, nor a link."""
+    anna = world.add("Anna")
+    change(world, "s11", cancelled=True)
+    assert "Speed dating" in what_next(world, anna).text.split("\n")[1]
+    world.at("2027-05-02T10:00")
+    card = what_next(world, anna)
+    assert card.text.split("\n")[1] == "There are no further sessions."
+    assert labels(card) == ["Agenda", "Into my calendar", "Where I stand"]
+
+
+def test_only_those_who_take_part_say_whether_they_come(world: World) -> None:
+    """The team is not asked."""
+    assert "Say whether I come" not in labels(what_next(world, world.lead()))
+
+
+def test_no_card_has_more_than_six_buttons(world: World) -> None:
+    """Whatever is open."""
+    anna = world.add("Anna")
+    world.at("2027-04-20T10:05")
+    for key in ("p01", "p02", "p03", "p04", "p05", "p06"):
+        world.database.perform(open_run, world.visit_id, key)
+    for subject in (f"next:{world.visit}", f"agenda:{world.visit}", "now:"):
+        assert len(labels(world.card(anna, subject))) <= 6
+
+
 def test_without_a_visit_there_is_nothing_to_show(world: World) -> None:
     """A stranger and somebody without a visit are told so."""
     with pytest.raises(Refused, match="stranger"):
@@ -149,6 +265,8 @@ def test_without_a_visit_there_is_nothing_to_show(world: World) -> None:
     world.database.perform(add)
     with pytest.raises(Refused, match="agenda-no-visit"):
         world.database.perform(progress.tell_agenda, nobody)
+    with pytest.raises(Refused, match="agenda-no-visit"):
+        world.database.perform(progress.tell_next, nobody)
 
 
 def test_buttons_do_the_same(world: World) -> None:
@@ -156,4 +274,6 @@ def test_buttons_do_the_same(world: World) -> None:
     anna = world.add("Anna")
     assert world.database.perform(progress.press_me, anna) == Receipt()
     assert world.database.perform(progress.press_agenda, anna) == Receipt()
-    assert world.pending(anna) == {f"me:{world.visit}", f"agenda:{world.visit}"}
+    assert world.database.perform(progress.press_next, anna) == Receipt()
+    cards = {f"{kind}:{world.visit}" for kind in ("me", "agenda", "next")}
+    assert world.pending(anna) == cards

@@ -15,6 +15,7 @@ from storage.work import Work
 from tests.bot.domain.sample_visit import brussels, changed, sample
 from tests.bot.services.test_attending import type_word
 from tests.bot.services.test_progress import answer_all
+from tests.bot.services.test_telling import shifted
 from tests.bot.services.visit_world import World
 from tests.conftest import StillClock
 
@@ -143,16 +144,81 @@ async def test_whoever_was_absent_gets_one_way_to_catch_up(world: World) -> None
     assert world.keys(anna)[-2:] == ["reminder-recap", "reminder-missed"]
     assert "reminder-missed" not in world.keys(ben)
     recap, missed = (content.text for content in world.read(anna)[-2:])
-    assert "You were not checked in today" in recap
+    assert "You were not checked in. If" in recap
     assert "It needs 3 more days." in missed
-    assert "3 questions are still to be answered, until Friday 30 April, 18:00" in missed
+    assert "“My action plan”: not asked yet, then open until Friday 30 April, 18:00" in missed
+    assert "“Evaluation”: asked in the session on Friday 23 April" in missed
+    assert missed.count("•") == 2  # nobody asked p01, and nothing says that anybody will
+    assert "today" not in recap + missed
+
+
+async def test_an_open_question_is_named_with_its_end(world: World) -> None:
+    """What is open already is not said to come."""
+    anna = world.add("Anna")
+    world.at("2027-04-20T10:20")
+    world.database.perform(lambda work: open_run(work, world.visit_id, "p08"))
+    await world.live_until("2027-04-20T15:00")
+    assert "• “My action plan”, until Friday 30 April, 18:00" in world.read(anna)[-1].text
+
+
+async def test_what_cannot_be_earned_any_more_is_not_promised(world: World) -> None:
+    """A required question that is closed leaves the certificate of attendance alone."""
+    anna = world.add("Anna")
+    world.at("2027-04-20T10:20")
+    run = world.database.perform(lambda work: open_run(work, world.visit_id, "p01"))
+    world.database.perform(lambda work: close_run(work, run.id))
+    await world.live_until("2027-04-20T15:00")
+    missed = world.read(anna)[-1].text
+    assert "You can still get the certificate of attendance: it needs 3 more days." in missed
+    assert "an answer is missing that cannot be given any more" in missed
+    assert "•" not in missed
+
+
+async def test_a_withdrawn_question_can_come_again(world: World) -> None:
+    """It was never asked."""
+    anna = world.add("Anna")
+    world.at("2027-04-20T10:20")
+    run = world.database.perform(lambda work: open_run(work, world.visit_id, "p01"))
+    world.database.perform(lambda work: work.prompts.settle(run.id, "retracted", work.now))
+    await world.live_until("2027-04-20T15:00")
+    assert "You can still get your certificate." in world.read(anna)[-1].text
+
+
+async def test_days_missed_with_every_answer_in(world: World) -> None:
+    """Then days are all it needs."""
+    anna = world.add("Anna")
+    world.database.perform(answer_all, world, world.participant(anna).id)
+    await world.live_until("2027-04-20T15:00")
+    assert "It needs 3 more days.\nAll your answers are in." in world.read(anna)[-1].text
 
 
 async def test_when_the_days_do_not_suffice_any_more_it_says_so(world: World) -> None:
     """After two missed days of four, three cannot be reached."""
     anna = world.add("Anna")
     await world.live_until("2027-04-21T15:00")
-    assert "not enough for the certificate any more" in world.read(anna)[-1].text
+    said = world.read(anna)[-1].text
+    assert "would need 3 more days, and only 2 are left. You are most welcome" in said
+
+
+async def test_that_is_said_once(world: World) -> None:
+    """After each further day they are welcome, or thanked; no numbers, no time to catch up."""
+    anna = world.add("Anna")
+    await world.live_until("2027-04-23T15:00")
+    letters = zip(world.keys(anna), world.read(anna), strict=True)
+    missed = [one.text for key, one in letters if key == "reminder-missed"]
+    assert ["would need" in one for one in missed] == [False, True, False, False]
+    assert "most welcome on the day that is left, certificate or not" in missed[2]
+    assert "Thank you for having joined, certificate or not.\nThat was the last day.\n" in missed[3]
+    assert "catch up" not in missed[3]
+
+
+async def test_where_nothing_was_asked_no_results_are_promised(world: World) -> None:
+    """The recap shows where one stands instead."""
+    anna = world.add("Anna")
+    come(world, anna, "d1", "2027-04-20T10:00")
+    await world.live_until("2027-04-20T13:00")
+    recap = world.read(anna)[-1].text
+    assert "2. Nothing was asked.\n3. Nothing new waits for your answer.\n4. /me shows" in recap
 
 
 async def test_a_late_wake_up_sends_nothing_stale(world: World) -> None:
@@ -162,20 +228,31 @@ async def test_a_late_wake_up_sends_nothing_stale(world: World) -> None:
     before = len(world.keys(anna))
     world.at("2027-04-21T10:01")
     await tick(world.database)
-    assert world.keys(anna)[before:] == ["reminder-join"]
+    assert world.keys(anna)[before:] == ["reminder-join-begun"]
     assert settled(world, "recap", "d1") == ("dropped", "stale")
     assert settled(world, "tomorrow", "d2") == ("dropped", "stale")
 
 
 async def test_quiet_hours_and_the_morning_after(world: World) -> None:
-    """In Tokyo the night's message comes at eight: the recap for who was there, else the other."""
+    """In Tokyo the night's messages come at eight as one; whoever was there gets the recap only."""
     anna, ben = (world.add(name, zone="Asia/Tokyo") for name in ("Anna", "Ben"))
     come(world, ben, "d1", "2027-04-20T10:00")
     await world.live_until("2027-04-21T02:00")
-    assert world.keys(anna)[-1] == "reminder-missed"
+    assert world.keys(anna)[-1] == "reminder-together"
     assert world.keys(ben)[-1] == "reminder-recap"
-    assert _states(world, "recap", "d1") == {("done", ""), ("dropped", "was absent")}
-    assert _states(world, "missed", "d1") == {("done", ""), ("dropped", "was there")}
+    said = world.read(anna)[-1]
+    there = said.text.index("is over. You were not checked in.")
+    assert there < said.text.index("We missed you")
+    assert "put it right. Nothing was asked. We meet again on" in said.text
+    assert "Nothing new" not in said.text  # the second part names what there is
+    assert "today" not in said.text
+    assert "<b>In one message" in said.text
+    assert len([key for row in said.keyboard for key in row]) == 2
+    assert _states(world, "recap", "d1") | _states(world, "missed", "d1") == {
+        ("done", ""),
+        ("dropped", "merged"),
+        ("dropped", "was there"),
+    }
 
 
 async def test_the_daily_cap_holds(database: Database, clock: StillClock) -> None:
@@ -258,3 +335,17 @@ async def test_two_at_once_keep_to_the_cap(world: World) -> None:
     await tick(world.database)
     unsolicited = [row for row in world.letters(anna) if row.lane == Lane.UNSOLICITED]
     assert len(unsolicited) == 1
+
+
+async def test_a_day_that_moves_after_the_check_in_reminds_again(world: World) -> None:
+    """Whoever came at the old time needs the link at the new one; being there then is enough."""
+    anna, bo = world.add("Anna"), world.add("Bo")
+    await world.live_until("2027-04-20T09:40")
+    for caller in (anna, bo):
+        come(world, caller, "d1", "2027-04-20T09:50")
+    later = shifted(sample(), "d1", 180)
+    world.database.perform(import_plan, later, True)
+    await world.live_until("2027-04-20T12:44")
+    assert "reminder-join" not in world.keys(anna)
+    await world.live_until("2027-04-20T13:30")
+    assert world.keys(anna).count("reminder-join") == 1

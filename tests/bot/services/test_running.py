@@ -209,12 +209,16 @@ def test_who_left_gets_no_result(room: Room) -> None:
     assert len([row.attachment for row in room.letters(there) if row.attachment]) == 1
 
 
-def test_a_result_at_night_waits_for_the_morning(room: Room) -> None:
+async def test_a_result_at_night_waits_for_the_morning(room: Room) -> None:
     """A prompt that closes outside the sessions, in somebody's night, shows its result later."""
     run_id = room.open("p05")
     for person in room.people:
         room.tap(person, run_id, "Money")
     room.at("2027-04-21 23:30")
     room.close(run_id)
-    pictures = [row for row in room.letters(room.people[0]) if row.attachment]
-    assert [row.not_before for row in pictures] == [brussels("2027-04-22 08:00")]
+    assert not [row for row in room.letters(room.people[0]) if row.attachment]
+    assert not [row for row in room.letters(room.ines) if row.attachment]
+    await room.live_until("2027-04-22 08:00")
+    [picture] = [row for row in room.letters(room.people[0]) if row.attachment]
+    assert picture.not_before == brussels("2027-04-22 08:00")
+    assert len([row for row in room.letters(room.ines) if row.attachment]) == 1

@@ -16,7 +16,10 @@ from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from bot.chat_server import ChatServer
-from handlers.cli.checks.machine import check_disk, check_zone_data, check_zones
+from bot.services.zone_notes import note_planned
+from bot.zone_data import ZoneData, in_use
+from handlers.cli.checks.machine import check_disk
+from handlers.cli.checks.zones import check_zone_data, check_zones
 from handlers.cli.doctor import app
 from storage.database import Database
 from storage.engine import sqlite_at, writing_engine
@@ -373,14 +376,26 @@ def test_room_on_the_disk(
     assert (finding.state.value, finding.says) == (state, f"{free:,} MB are free in {tmp_path}.")
 
 
-def test_where_time_zones_are_known_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The machine's own data come first, with their release; else the package's."""
-    monkeypatch.setattr("zoneinfo.TZPATH", (str(tmp_path),))
-    assert check_zone_data().says.startswith("Known from the package tzdata 20")
-    (tmp_path / "UTC").touch()
-    assert check_zone_data().says == f"Known from {tmp_path}."
-    (tmp_path / "tzdata.zi").write_text("# version 2026a\n")
-    assert check_zone_data().says == f"Known from {tmp_path}, release 2026a."
+def test_which_time_zone_data_count() -> None:
+    """Their release and where they are; in the second half of the next year they are old."""
+    newest = examined()["time zones"][1]
+    assert newest.startswith(f"Release {in_use().release} counts, those of ")
+    data = ZoneData("2026f", "/usr/share/zoneinfo")
+    fresh = check_zone_data(data, datetime(2027, 6, 30, tzinfo=UTC))
+    assert fresh.says == "Release 2026f counts, those of /usr/share/zoneinfo."
+    old = check_zone_data(ZoneData("2026f"), datetime(2027, 7, 1, tzinfo=UTC))
+    assert [one.state.value for one in (fresh, old)] == ["good", "warning"]
+    assert old.says.startswith("Release 2026f counts, those of the package tzdata. ")
+
+
+def test_what_was_planned_by_other_time_zone_data(house: Database) -> None:
+    """Until the start by which it is planned anew, that is told."""
+    assert "planned" not in examined()
+    house.perform(lambda work: work.records.know("zone_data", "2019c"))
+    says = "What is to come was planned by the time zones of 2019c."
+    assert examined()["planned"] == ("warning", says)
+    house.perform(note_planned)
+    assert "planned" not in examined()
 
 
 @pytest.mark.parametrize("folder", ["/proc/x", "taken", "taken/x"])

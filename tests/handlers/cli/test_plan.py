@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 import bot.rehearsal
 from bot.domain.plan.reading import read_plan
+from bot.services.planning import plan_participant
 from bot.services.running import open_run
 from handlers.cli.frame import opened
 from handlers.cli.plan import app
@@ -162,3 +163,67 @@ def answer_quiz(work: Work) -> None:
     asked = open_run(work, visit.id, "p05")
     work.prompts.ask(asked.id, [1])
     work.prompts.mark(asked.id, 1, answered=True, changed=0)
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Path:
+    """The sample visit with somebody in it, and a file that moves a session."""
+    run("import", SAMPLE)
+    with opened() as database:
+        database.perform(let_join, "T01")
+    text = changed(tmp_path, "places: 24", "places: 24\nbased_on: 1").read_text(encoding="utf-8")
+    file = tmp_path / "moved.yaml"
+    moved = text.replace("at: 10:15-10:40", "at: 10:20-10:40")
+    file.write_text(moved, encoding="utf-8")
+    return file
+
+
+def let_join(work: Work, reference: str) -> None:
+    visit = work.visits.by_key("vlm-2027-04")
+    assert visit is not None
+    person_id = work.people.add(work.now)
+    participant_id = work.people.add_participant(visit.id, person_id, reference)
+    part = work.people.participant(participant_id)
+    assert part is not None
+    work.people.set_joined(part, work.now)
+    plan_participant(work, participant_id)
+
+
+def test_a_running_visit_is_shown_first(running: Path) -> None:
+    """Before and after on the plan's and the host's clock, whom it reaches; then --yes."""
+    looked = run("import", running, "--dry-run")
+    assert looked.exit_code == 0
+    assert "s12 Speed dating in pairs: three rounds: Tue 2027-04-20 10:15-10:40" in looked.stdout
+    assert "-> 10:20-10:40 (11:20-11:40 Europe/Helsinki)" in looked.stdout
+    assert "People affected: 1 of 1 who joined." in looked.stdout
+    assert "Nothing was changed." in looked.stdout
+    refused = run("import", running)
+    assert (refused.exit_code, "add --yes" in refused.stderr) == (1, True)
+    assert "follows version 2" in run("import", running, "--yes").stdout
+
+
+def test_only_looking_at_a_new_visit() -> None:
+    """A visit that is new has nobody in it yet, and looking does not make it."""
+    assert "vlm-2027-04 would be a new visit" in run("import", SAMPLE, "--dry-run").stdout
+    assert "follows version 1" in run("import", SAMPLE).stdout
+
+
+def test_at_a_terminal_one_is_asked(running: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a yes changes anything; what happens between showing and yes is shown anew."""
+    monkeypatch.setattr("handlers.cli.plan._at_a_terminal", lambda: True)
+    answers = CliRunner().invoke(app, ["import", str(running)], input="n\n")
+    assert (answers.exit_code, "Nothing was changed." in answers.stdout) == (0, True)
+
+    def somebody_joins(*_: object, **__: object) -> bool:
+        if joined:
+            with opened() as database:
+                database.perform(let_join, joined.pop())
+        return True
+
+    joined = ["T02"]
+    monkeypatch.setattr("typer.confirm", somebody_joins)
+    agreed = run("import", running)
+    assert "has changed meanwhile" in agreed.stderr
+    assert "1 of 1 who joined" in agreed.stdout
+    assert "2 of 2 who joined" in agreed.stdout
+    assert "follows version 2" in agreed.stdout
