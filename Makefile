@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 INSTALL := $(PIP) --require-hashes --only-binary :all:
+# One more than there are cores: some tests wait for processes and clocks.
+WORKERS = $(shell expr $$($(PYTHON) -c 'import os; print(os.cpu_count())') + 1)
 HOSPES := $(PIP) --no-deps --no-build-isolation --editable .
 
 .PHONY: run rehearse test check bench crash storm replicas downtime races punctual properties soak format lock clean
@@ -14,7 +16,7 @@ rehearse: .venv/.run       ## 24 people live through the sample visit; the repor
 	$(BIN)/python -m bot rehearse --speed max --out out/
 
 test: .venv/.dev           ## the whole suite, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term
 
 check: .venv/.dev          ## style, types, layers, locks
 	$(BIN)/ruff check .
