@@ -22,11 +22,12 @@ async def follow_zone_data(database: Database) -> None:
     """
     if await database.read(is_planned):
         return
-    before = await database.read(planned_by)
-    for visit_id in await database.read(visits):
+    before, known = await database.read(planned_by), await database.read(visits)
+    for visit_id in known:
         await _plan_anew(database, visit_id)
     await database.transact(note_planned)
-    log.info("planned by other time zone data", before=before or None, now=in_use().release)
+    if known:
+        log.info("planned by other time zone data", before=before or None, now=in_use().release)
 
 
 async def _plan_anew(database: Database, visit_id: int) -> None:
