@@ -35,6 +35,20 @@ def arrived(calls: Iterable[Call]) -> dict[Place, str]:
     }
 
 
+def turned_away(calls: Iterable[Call]) -> set[tuple[int, str]]:
+    """Give chat and text of every message that a chat did not take because its person blocked us.
+
+    What is owed comes when they take messages again: after what was written later.
+    """
+    return {
+        (call.chat_id, plain(str(call.parameters["text"])))
+        for call in calls
+        if call.method == "sendMessage"
+        and call.outcome.get("fault") == "forbidden"
+        and call.chat_id
+    }
+
+
 def letters(reading: Reading) -> list[Row[Any]]:
     """Give all letters, each with its `chat_id`, in the order of writing."""
     return list(reading.connection.execute(_LETTERS))

@@ -16,7 +16,7 @@ from bot.views import rendering
 from bot.views.content import Content
 from storage.tables.messaging import OutboxLetter, TimelineEntry
 from storage.work import Reading
-from tests.attack.arrivals import Place, arrived, letters, plain
+from tests.attack.arrivals import Place, arrived, letters, plain, turned_away
 from tests.attack.crowd import Member
 from tests.attack.loose import loose_cards, loose_letters
 from tests.attack.visit import OPTIONS, TOPIC, WISHES, Asked
@@ -166,7 +166,11 @@ def _count_letters(found: Outcome, reading: Reading, scene: Scene) -> None:
     found.letters, found.refused = len(there), refused.total()
     found.letters_lost = (owed - held - refused).total()
     found.letters_twice = (held + refused - owed).total()
-    found.out_of_order = len({chat for chat in held if _disordered(chat, there, sent)})
+    again = turned_away(scene.server.calls)
+    in_turn = [
+        row for row in there if (row.chat_id, sent[row.chat_id, row.message_id]) not in again
+    ]
+    found.out_of_order = len({chat for chat in held if _disordered(chat, in_turn, sent)})
 
 
 def _owed(reading: Reading, scene: Scene, refused: Counter[int]) -> Counter[int]:
