@@ -17,6 +17,7 @@ from bot.errors import Refused
 from bot.services.announcement_acts import TEXT, TIME
 from bot.services.announcement_letters import card_of
 from bot.services.announcements import audit, existing, plan_it, redraw, still
+from bot.services.aside import said_back
 from bot.services.callers import Caller, Me, someone, team_member
 from bot.services.looking import ANNOUNCING, Look
 from bot.services.visit_words import title_of
@@ -25,7 +26,6 @@ from storage.ids import new_id, short, unshort
 from storage.work import Work
 
 WHICH = "which"
-LONGEST_SAID = 60  # code points of what somebody typed that are said back to them
 
 
 def announce(work: Work, caller: Caller, text: str) -> None:
@@ -111,7 +111,7 @@ def _hear_time(work: Work, me: Me, row: Row[Any], text: str, *, alone: bool) -> 
         audit(work, me, row, "announce.planned")
         _show_below(work, me, row)
     elif alone:
-        said = " ".join(text.split())[:LONGEST_SAID]
+        said = said_back(text)
         ANNOUNCING.enter(work, me, Look(TIME, row.visit_id, short(row.id), said))
         work.refresh(me.address.id, card_of(row.id), anew=True)
     return moment is not None or alone

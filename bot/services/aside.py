@@ -4,6 +4,7 @@ Pages are dialogues that begin with one of `PAGES`; what they put aside stands i
 """
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -16,7 +17,49 @@ from storage.work import Work
 PAGES = ("settings.", "change.", "announce.", "timeline.")
 _FIRST = (PREFIX, "which", "reason.")  # a text waits, or somebody is marked: that comes first
 
+_LONGEST_SAID = 60  # code points
+
 Aside = Sequence[Any] | None
+
+
+def said_back(text: str) -> str:
+    """Give what somebody typed, on one line and so short that it can be said back to them."""
+    return " ".join(text.split())[:_LONGEST_SAID]
+
+
+def open_page(
+    work: Work, me: Me, expects: str, *, refusal: str, visit_id: int | None, **noted: object
+) -> None:
+    """Have typed text go to a page; what was being asked comes back afterwards.
+
+    Args:
+        work: the transaction.
+        me: who looks at it.
+        expects: one of `PAGES` and the page's name.
+        refusal: the text key where something else must be answered first.
+        visit_id: of which visit the page is, if of one.
+        noted: what the page needs to know besides.
+
+    Raises:
+        Refused: something that must not be put aside is being asked.
+    """
+    before = put_aside(asked_now(work, me), refusal)
+    draft = {"at": work.now.isoformat(), "before": before, **noted}
+    work.people.expect(me.person.id, expects, visit_id=visit_id, draft=draft)
+
+
+def close_page(work: Work, me: Me, prefix: str) -> bool:
+    """Have typed text go where it went before; tell whether a page of this subject was open."""
+    there = asked_now(work, me)
+    if there is None or not there.expects.startswith(prefix):
+        return False
+    bring_back(work, me, there.draft.get("before"))
+    return True
+
+
+def hears_for(work: Work, page: Row[Any], longest: timedelta) -> bool:
+    """Tell whether a page was opened so recently that what is typed may be meant for it."""
+    return bool(work.now - datetime.fromisoformat(page.draft["at"]) <= longest)
 
 
 def asked_now(work: Work, me: Me) -> Row[Any] | None:

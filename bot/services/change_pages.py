@@ -1,11 +1,11 @@
 """The pages of the card on which the team changes a visit; which one it shows is a dialogue."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row
 
-from bot.services.aside import asked_now, bring_back, put_aside
+from bot.services.aside import close_page, hears_for, open_page
 from bot.services.callers import Me
 from storage.work import Work
 
@@ -21,17 +21,12 @@ def enter(work: Work, me: Me, visit_id: int, page: str, **noted: object) -> None
     Raises:
         Refused: something that must not be put aside is being asked.
     """
-    before = put_aside(asked_now(work, me), "change-later")
-    draft = {"at": work.now.isoformat(), "before": before, **noted}
-    work.people.expect(me.person.id, PREFIX + page, visit_id=visit_id, draft=draft)
+    open_page(work, me, PREFIX + page, refusal="change-later", visit_id=visit_id, **noted)
 
 
 def leave(work: Work, me: Me) -> None:
     """Have the card show its first page, and typed text go where it went before."""
-    there = asked_now(work, me)
-    if there is None or not there.expects.startswith(PREFIX):
-        return
-    bring_back(work, me, there.draft.get("before"))
+    close_page(work, me, PREFIX)
 
 
 def page_of(dialogue: Row[Any] | None) -> str:
@@ -57,4 +52,4 @@ def hears(work: Work, dialogue: Row[Any] | None) -> bool:
     """Tell whether what somebody types now may be meant for the page they look at."""
     if dialogue is None or page_of(dialogue) not in (ITEM, LINK):
         return False
-    return bool(work.now - datetime.fromisoformat(dialogue.draft["at"]) <= _HEARS)
+    return hears_for(work, dialogue, _HEARS)

@@ -21,6 +21,7 @@ from bot.domain.plan.model import Plan
 from bot.domain.spoken_changes import clock_said, minutes_said
 from bot.errors import Refused
 from bot.services import change_pages as pages
+from bot.services.aside import said_back
 from bot.services.callers import Caller, Me, someone, team_member
 from bot.services.considering import wishes
 from bot.services.planning import import_plan, revision
@@ -30,7 +31,6 @@ from storage.ids import unshort
 from storage.work import Reading, Work
 
 FOLLOW, YES, NO = "follow", "yes", "no"
-_LONGEST_SAID = 60  # code points of what somebody typed that are said back to them
 _MINUTE = timedelta(minutes=1)
 
 
@@ -107,7 +107,7 @@ def hear(work: Work, me: Me, dialogue: Row[Any], text: str, *, alone: bool) -> b
     if amendment is not None:
         propose(work, me, visit_id, amendment)
     elif alone:
-        unclear = " ".join(text.split())[:_LONGEST_SAID]
+        unclear = said_back(text)
         pages.enter(work, me, visit_id, pages.page_of(dialogue), **_kept(dialogue), unclear=unclear)
     else:
         return False

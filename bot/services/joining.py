@@ -30,6 +30,7 @@ from bot.domain.plan.words import known_zones
 from bot.domain.zones import offered
 from bot.errors import Refused
 from bot.services import asking
+from bot.services.aside import said_back
 from bot.services.callers import Caller, Me, someone
 from bot.services.considering import wishes
 from bot.services.following import follow
@@ -42,7 +43,6 @@ from storage.work import Reading, Work
 
 CARD = "join:"
 
-_LONGEST_PLACE = 60  # code points of what somebody typed that are said back to them
 _STALE = Receipt("stale-button")
 _UNDRAWABLE = "name-undrawable"
 
@@ -170,7 +170,7 @@ def hear(work: Work, me: Me, dialogue: Row[Any], text: str) -> None:
         _hear_name(work, me, dialogue, text)
     elif dialogue.expects == ZONE:
         found = offered("", zones_named(text), work.now)
-        said = " ".join(text.split())[:_LONGEST_PLACE]
+        said = said_back(text)
         _stay(work, me, dialogue, anew=True, found=list(found), said=said)
     else:
         _stay(work, me, dialogue, anew=True)

@@ -1,12 +1,12 @@
 """Pages of the team's cards on which something may be typed; which one is shown is a dialogue."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row
 
-from bot.services.aside import asked_now, bring_back, put_aside
+from bot.services.aside import close_page, hears_for, open_page
 from bot.services.callers import Me
 from storage.work import Reading, Work
 
@@ -48,23 +48,19 @@ class Pages:
         Raises:
             Refused: something that must not be put aside is being asked.
         """
-        before = put_aside(asked_now(work, me), "change-later")
-        draft = {
-            "at": work.now.isoformat(),
-            "before": before,
-            "about": look.about,
-            "unclear": look.unclear,
-        }
-        work.people.expect(
-            me.person.id, self.prefix + look.page, visit_id=look.visit_id, draft=draft
+        open_page(
+            work,
+            me,
+            self.prefix + look.page,
+            refusal="change-later",
+            visit_id=look.visit_id,
+            about=look.about,
+            unclear=look.unclear,
         )
 
     def leave(self, work: Work, me: Me) -> None:
         """Have typed text go where it went before a page was opened."""
-        there = asked_now(work, me)
-        if there is None or not there.expects.startswith(self.prefix):
-            return
-        bring_back(work, me, there.draft.get("before"))
+        close_page(work, me, self.prefix)
 
     def at(self, reading: Reading, person_id: int | None) -> Look | None:
         """Give what somebody looks at; none if it is nothing of this subject."""
@@ -83,8 +79,7 @@ class Pages:
         look = self.read(dialogue)
         if dialogue is None or look is None or look.page not in self.hearing:
             return False
-        opened = datetime.fromisoformat(dialogue.draft["at"])
-        return bool(work.now - opened <= self.hearing[look.page])
+        return hears_for(work, dialogue, self.hearing[look.page])
 
 
 ANNOUNCING = Pages("announce.", {"text": timedelta(hours=2), "time": timedelta(minutes=15)})

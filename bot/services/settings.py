@@ -9,9 +9,10 @@ from bot.domain.preferences import FOREVER
 from bot.domain.spoken_times import pause_said, quiet_said
 from bot.errors import Refused
 from bot.services import asking
+from bot.services.aside import said_back
 from bot.services.callers import Caller, Me, hold, someone
 from bot.services.following import follow
-from bot.services.settings_pages import CARD, LONGEST_SAID, PAUSE, enter, leave
+from bot.services.settings_pages import CARD, PAUSE, enter, leave
 from bot.services.wishing import languages_of, next_day, wishes_of
 from storage.work import Work
 
@@ -78,7 +79,7 @@ def pause(work: Work, caller: Caller, said: str) -> None:
     if said:
         end = pause_said(said, work.now, wishes_of(work, me.person.id).zone)
         if end is None:
-            raise Refused("settings-pause-unclear", said=said[:LONGEST_SAID])
+            raise Refused("settings-pause-unclear", said=said_back(said))
         set_pause(work, me, end)
         work.say(me.address.id, "settings-paused", args={"until": At(end, "moment")})
     else:

@@ -6,9 +6,10 @@ from sqlalchemy import Row
 
 from bot.domain.spoken_times import pause_said, quiet_said
 from bot.domain.zones import offered
+from bot.services.aside import said_back
 from bot.services.callers import Me, hold
 from bot.services.settings import set_language, set_pause, set_quiet
-from bot.services.settings_pages import CARD, LONGEST_SAID, PAUSE, PREFIX, QUIET, ZONE, enter
+from bot.services.settings_pages import CARD, PAUSE, PREFIX, QUIET, ZONE, enter
 from bot.services.wishing import languages_of, wishes_of
 from bot.texts import languages
 from bot.texts.places import folded, zones_named
@@ -41,7 +42,7 @@ def hear(work: Work, me: Me, dialogue: Row[Any], text: str, *, alone: bool) -> b
     else:
         understood = _hear_language(work, me, text)
     if not understood and alone:
-        enter(work, me, page, unclear=_short(text))
+        enter(work, me, page, unclear=said_back(text))
         work.refresh(me.address.id, CARD, anew=True)
     return understood or alone
 
@@ -59,7 +60,3 @@ def _hear_language(work: Work, me: Me, text: str) -> bool:
         if folded(text) in {folded(languages.own_name(code)), code}:
             return bool(set_language(work, me, code, anew=True))
     return False
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())[:LONGEST_SAID]

@@ -3,13 +3,13 @@
 Which page it shows is the person's dialogue, so that typed text finds its place.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row
 
 from bot.domain.messages import Receipt
-from bot.services.aside import asked_now, bring_back, put_aside
+from bot.services.aside import close_page, hears_for, open_page
 from bot.services.callers import Caller, Me, someone
 from storage.work import Work
 
@@ -18,7 +18,6 @@ PREFIX = "settings."
 MAIN, ZONE, QUIET, LANGUAGE, PAUSE = "main", "zone", "quiet", "language", "pause"
 PAGES = (MAIN, ZONE, QUIET, LANGUAGE, PAUSE)
 
-LONGEST_SAID = 60  # code points of what somebody typed that are said back to them
 _HEARS = timedelta(minutes=15)  # for so long what is typed may be meant for the page
 
 
@@ -60,23 +59,17 @@ def enter(work: Work, me: Me, page: str, **noted: object) -> None:
     Raises:
         Refused: something that must not be put aside is being asked.
     """
-    before = put_aside(asked_now(work, me), "settings-later")
-    draft = {"at": work.now.isoformat(), "before": before, **noted}
-    work.people.expect(me.person.id, PREFIX + page, draft=draft)
+    open_page(work, me, PREFIX + page, refusal="settings-later", visit_id=None, **noted)
 
 
 def leave(work: Work, me: Me) -> None:
     """Have typed text go where it went before a page was opened."""
-    there = asked_now(work, me)
-    if there is None or not there.expects.startswith(PREFIX):
-        return
-    if work.cards.of(me.address.id, CARD) is not None:
+    if close_page(work, me, PREFIX) and work.cards.of(me.address.id, CARD) is not None:
         work.refresh(me.address.id, CARD)
-    bring_back(work, me, there.draft.get("before"))
 
 
 def hears(work: Work, dialogue: Row[Any] | None) -> bool:
     """Tell whether what somebody types now may be meant for the page they look at."""
     if dialogue is None or not dialogue.expects.startswith(PREFIX):
         return False
-    return bool(work.now - datetime.fromisoformat(dialogue.draft["at"]) <= _HEARS)
+    return hears_for(work, dialogue, _HEARS)

@@ -11,6 +11,7 @@ from bot.domain.timeline import Kind
 from bot.errors import Refused
 from bot.services import deciding
 from bot.services.announcement_letters import card_of
+from bot.services.aside import said_back
 from bot.services.callers import Caller, Me, someone, team_member
 from bot.services.looking import MAIN, TIMELINE, Look
 from bot.services.outlook import group_called, timeline_card
@@ -21,7 +22,6 @@ from storage.work import Work
 GROUP, MOVE, SEND, SUPPRESSED, NAMES = "group", "move", "send", "suppressed", "names"
 PAGES = (MAIN, GROUP, MOVE, SEND, SUPPRESSED, NAMES)
 NOW, BY = "now", "by"
-LONGEST_SAID = 60  # code points of what somebody typed that are said back to them
 
 
 def bring(work: Work, caller: Caller) -> None:
@@ -100,7 +100,7 @@ def hear(work: Work, me: Me, dialogue: Row[Any], text: str, *, alone: bool) -> b
         TIMELINE.enter(work, me, Look(GROUP, look.visit_id, look.about))
         work.refresh_all(timeline_card(look.visit_id))
     elif alone:
-        said = " ".join(text.split())[:LONGEST_SAID]
+        said = said_back(text)
         TIMELINE.enter(work, me, Look(MOVE, look.visit_id, look.about, said))
     else:
         return False
