@@ -1,8 +1,9 @@
 """What was answered, and from which messages."""
 
+from collections import Counter
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select
+from sqlalchemy import Row, bindparam, delete, func, insert, select
 
 from storage.collection import Collection, upsert
 from storage.tables.people import Dialogue, Participant
@@ -54,6 +55,17 @@ _visits_with_any = (
     )
     .distinct()
 )
+_questions_asked = (
+    select(_answers.c.author, func.count().label("number"))
+    .join(PromptRun, PromptRun.id == _answers.c.run_id)
+    .where(
+        PromptRun.visit_id == bindparam("visit"),
+        PromptRun.state != "retracted",
+        ~PromptRun.ghost,
+        _answers.c.part.startswith("answer."),
+    )
+    .group_by(_answers.c.run_id, _answers.c.author)
+)
 _lose_focus_of = delete(Dialogue).where(
     Dialogue.person_id == bindparam("who"), Dialogue.run_id == bindparam("run")
 )
@@ -85,6 +97,14 @@ class Answers(Collection):
     def visits_with_any(self) -> list[int]:
         """Give the visits of which answers are kept, or still taken."""
         return [row.visit_id for row in self._all(_visits_with_any)]
+
+    def further_questions(self, visit_id: int) -> Counter[int]:
+        """Count what each participant asked in a prompt beyond one question; named prompts only."""
+        asked: Counter[int] = Counter()
+        for row in self._all(_questions_asked, visit=visit_id):
+            if row.author.isdecimal():  # a participant, not a pseudonym
+                asked[int(row.author)] += row.number - 1
+        return asked
 
     def rewrite(self, run_id: int, rows: list[dict[str, Any]]) -> None:
         """Put rows (author, part, value) in the place of all answers of a run, in this order."""

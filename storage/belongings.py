@@ -66,11 +66,15 @@ BELONGINGS = (
     Belonging(visits.Intention, "participant_id", Whose.PARTICIPANT),
     Belonging(visits.CalendarFeed, "participant_id", Whose.PARTICIPANT, secret=("token",)),
     Belonging(visits.Announcement, "author_id", Whose.PERSON),
+    Belonging(visits.Note, "author_id", Whose.PERSON),
+    Belonging(visits.Hand, "participant_id", Whose.PARTICIPANT),
+    Belonging(prompts.Pair, "participant_id", Whose.PARTICIPANT),
     Belonging(prompts.Asked, "participant_id", Whose.PARTICIPANT),
     Belonging(prompts.Answer, "author", Whose.AUTHOR),
     Belonging(messaging.TimelineEntry, "participant_id", Whose.PARTICIPANT),
     Belonging(prompts.Typed, "address_id", Whose.ADDRESS),
     Belonging(prompts.SheetPage, "address_id", Whose.ADDRESS),
+    Belonging(prompts.CardPage, "address_id", Whose.ADDRESS),
     Belonging(messaging.OutboxLetter, "address_id", Whose.ADDRESS),
     Belonging(messaging.Card, "address_id", Whose.ADDRESS),
     Belonging(messaging.ParkedUpdate, "chat_id", Whose.CHAT),
@@ -85,6 +89,11 @@ IMPERSONAL = frozenset(
         "plan_versions",
         "day_words",
         "timeline_overrides",
+        "boards",
+        "cues",
+        "live_acts",
+        "curations",
+        "live_answers",
         "prompt_runs",
         "uploads",
         "seen_updates",
@@ -125,6 +134,9 @@ _blank_person = (
         zone="",
         details={},
     )
+)
+_remove_shadows = delete(people.Participant).where(
+    people.Participant.person_id == bindparam("who"), people.Participant.state == "ghost"
 )
 _erase_parts = (
     update(people.Participant)
@@ -208,7 +220,7 @@ class Belongings(Collection):
         # Letters to others in the visit may name them; once sent, nobody needs the names again.
         visits_of_theirs = [row.visit_id for row in self._all(_parts, who=person_id)]
         self._run(_silence_letters, visits=[*visits_of_theirs, *announced_in])
-        for statement in (_erase_parts, _free_addresses, _blank_person):
+        for statement in (_remove_shadows, _erase_parts, _free_addresses, _blank_person):
             self._run(statement, who=person_id)
 
     def forget_strangers(self, before: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Text, bindparam, case, delete, select, update
+from sqlalchemy import Row, Text, bindparam, case, delete, func, select, update
 
 from storage.collection import Collection, upsert
 from storage.tables.messaging import Card
@@ -14,7 +14,7 @@ _want = upsert(
     Card,
     "address_id",
     "subject",
-    update={"wanted": _rows.c.wanted + 1, "pending": True, "note": ""},
+    update={"wanted": _rows.c.wanted + 1, "pending": True, "note": "new"},
 )
 _want_anew = upsert(
     Card,
@@ -24,7 +24,7 @@ _want_anew = upsert(
         "wanted": _rows.c.wanted + 1,
         "pending": True,
         "anew": _rows.c.wanted + 1,
-        "note": "",
+        "note": "new",
     },
 )
 _take = upsert(
@@ -106,6 +106,18 @@ _adopt = (
     .where(_rows.c.address_id == bindparam("address"), _rows.c.subject == bindparam("what"))
     .values(message_id=bindparam("message"), wanted=_rows.c.wanted + 1, pending=True)
 )
+_copies = _rows.alias("copies")
+_level = (
+    update(Card)
+    .where(_rows.c.subject == bindparam("what"))
+    .values(
+        wanted=select(func.max(_copies.c.wanted) + 1)
+        .where(_copies.c.subject == bindparam("what"))
+        .scalar_subquery(),
+        anew=case((_rows.c.anew > _rows.c.shown, _rows.c.wanted), else_=0),
+        pending=True,
+    )
+)
 _failed = (
     select(Card.__table__)
     .where(_rows.c.error.not_in(["", "unreachable"]))  # who blocked the bot is no fault of it
@@ -118,8 +130,8 @@ _forget_some = _forget.where(_rows.c.subject.in_(bindparam("subjects", expanding
 class Cards(Collection):
     """Each card of each address: which message it is, what is wanted, what is shown."""
 
-    def want(self, address_id: int, subject: str, *, anew: bool) -> None:
-        """Want it drawn, without a note; made if it is not there."""
+    def want(self, address_id: int, subject: str, *, anew: bool, note: str = "") -> None:
+        """Want it drawn, with a note or without; made if it is not there."""
         self._run(
             self._upserting(_want_anew if anew else _want),
             address_id=address_id,
@@ -130,6 +142,7 @@ class Cards(Collection):
             anew=1,
             pending=True,
             error="",
+            note=note,
         )
 
     def want_everywhere(self, subject: str) -> set[tuple[int, str]]:
@@ -191,6 +204,10 @@ class Cards(Collection):
             error="",
             note="",
         )
+
+    def level(self, subject: str) -> None:
+        """Have no copy tell how often it was drawn: want all drawn once more, by one number."""
+        self._run(_level, what=subject)
 
     def forget(self, address_id: int) -> None:
         """Draw nothing more for this address."""

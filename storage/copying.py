@@ -35,7 +35,9 @@ from storage.tables.prompts import PromptRun
 TABLES = Base.metadata.sorted_tables
 _HARMLESS = {"host", "port", "user", "dbname", "sslmode"}  # libpq; others may be secrets
 _PIECEMEAL = {"yield_per": 500}  # rows in memory at once
-_open_seals = select(func.count()).where(PromptRun.seal_key.is_not(None))
+_open_seals = select(func.count()).where(
+    PromptRun.seal_key.is_not(None), PromptRun.__table__.c.state != "closed"
+)
 
 
 @dataclass(frozen=True)

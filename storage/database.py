@@ -70,6 +70,7 @@ class Database:
         self._clock = clock
         self._file = file_of(self._url)
         self._listeners: list[Callable[[Effects], None]] = []
+        self._hearers: list[Callable[[], None]] = []
         self._reading = reading_engine(self._url, _READERS)
         self._writing = writing_engine(self._url)
         self._lock = FileLock(self._file) if self._file and exclusive else None
@@ -135,6 +136,20 @@ class Database:
             self._listeners = [one for one in self._listeners if one is not listener]
 
         return forget
+
+    def on_news(self, hearer: Callable[[], None]) -> Callable[[], None]:
+        """Call this when another process changed what pages show; gives what ends that."""
+        self._hearers = [*self._hearers, hearer]
+
+        def forget() -> None:
+            self._hearers = [one for one in self._hearers if one is not hearer]
+
+        return forget
+
+    def tell_news(self) -> None:
+        """Hear, by whoever listens to the other processes, that one changed what pages show."""
+        for hearer in self._hearers:
+            hearer()
 
     async def transact(
         self,
@@ -216,8 +231,9 @@ class Database:
     def _notify(self, connection: Connection, effects: Effects) -> None:
         """Let the other processes on a PostgreSQL know of what they may have to do."""
         messages = bool(effects.letters or effects.cards or effects.unknown)
-        if self.is_postgresql and (messages or effects.timeline):
-            Notice(self.tag, messages, effects.timeline).give(connection)
+        notice = Notice(self.tag, messages, effects.timeline, bool(effects.everywhere))
+        if self.is_postgresql and notice.tells:
+            notice.give(connection)
 
     def _announce(self, effects: Effects) -> None:
         for listener in self._listeners:

@@ -96,6 +96,7 @@ class SoleKeeper:
         """Hear that the command line has written."""
         for duty in self._duties:
             duty.look_again(messages=True, timeline=True)
+        self._database.tell_news()
 
 
 def keeper_for(database: Database, duties: Sequence[Duty]) -> Keeper:

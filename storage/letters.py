@@ -38,7 +38,7 @@ def _to_json(value: Arg) -> Any:  # noqa: ANN401 - JSON
         case At():
             return {"at": value.instant.isoformat(), "style": value.style}
         case Words():
-            return {"words": dict(value.by_language)}
+            return {"words": dict(value.by_language), "otherwise": value.otherwise}
         case Say():
             return {"say": value.key, "args": arguments_to_json(value.args)}
         case date():
@@ -51,7 +51,9 @@ def _from_json(value: Any) -> Arg:  # noqa: ANN401 - JSON
     match value:
         case {"at": instant, "style": style}:
             return At(datetime.fromisoformat(instant), style)
-        case {"words": by_language}:
+        case {"words": by_language, "otherwise": key}:
+            return Words(by_language, key)
+        case {"words": by_language}:  # written by an earlier version
             return Words(by_language)
         case {"say": key, "args": args}:
             return Say(key, arguments_from_json(args))

@@ -17,16 +17,24 @@ class Notice:
         writer: the process that committed it, by its database's `tag`.
         messages: letters or cards want to be sent.
         timeline: what falls due next may have changed.
+        pages: what pages show may have changed.
     """
 
     writer: str
     messages: bool
     timeline: bool
+    pages: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether there is anything new at all."""
+        return self.messages or self.timeline or self.pages
 
     @property
     def payload(self) -> str:
         """Write it as it travels."""
-        return f"{self.writer} {'m' * self.messages}{'t' * self.timeline}"
+        flags = "m" * self.messages + "t" * self.timeline + "p" * self.pages
+        return f"{self.writer} {flags}"
 
     def give(self, connection: Connection) -> None:
         """Let everybody know, with the commit of this transaction."""
@@ -36,4 +44,4 @@ class Notice:
     def read(cls, payload: str) -> "Notice":
         """Read what another process gave."""
         writer, _, flags = payload.partition(" ")
-        return cls(writer, "m" in flags, "t" in flags)
+        return cls(writer, "m" in flags, "t" in flags, "p" in flags)

@@ -10,7 +10,7 @@ from bot.domain.messages import Letter
 from storage.collection import Collection, upsert
 from storage.letters import arguments_to_json, keyboard_to_json
 from storage.tables.messaging import OutboxLetter
-from storage.tables.people import Address
+from storage.tables.people import Address, Participant, Role
 
 UNREACHABLE = "unreachable"
 """Why a letter is dropped whose address takes no messages."""
@@ -89,6 +89,16 @@ _forget_settled = delete(OutboxLetter).where(
     _rows.c.state.in_(["sent", "dropped", "parked"]),
     _rows.c.not_before < bindparam("before"),
     _rows.c.settled_at < bindparam("before"),
+)
+# By the people of the visit, for the index on addresses.
+_in_visit = select(Participant.person_id).where(Participant.visit_id == bindparam("visit"))
+_in_team = select(Role.person_id).where(Role.visit_id.in_([0, bindparam("visit")]))
+_attached = select(_rows.c.id, _rows.c.address_id, _rows.c.state, _rows.c.message_id).where(
+    _rows.c.address_id.in_(
+        select(Address.id).where(Address.person_id.in_(_in_visit.union(_in_team)))
+    ),
+    _rows.c.attachment.like(bindparam("beginning")),
+    _rows.c.state.in_(["waiting", "sent"]),
 )
 _held = (
     select(OutboxLetter.__table__)
@@ -254,6 +264,15 @@ class Outbox(Collection):
     def wait_again(self, ids: Sequence[int]) -> None:
         """Let parked letters wait as if they had never been tried."""
         self._run_all(_wait_again, [{"row_id": row_id} for row_id in ids])
+
+    def attached(self, visit_id: int, recipe: str) -> list[Row[Any]]:
+        """Give id, address_id, state and message_id of a visit's letters with what is drawn so.
+
+        Args:
+            visit_id: whose people got them.
+            recipe: how the recipe of their attachment begins.
+        """
+        return self._all(_attached, visit=visit_id, beginning=f"{recipe}%")
 
     def drop(self, ids: Sequence[int], why: str, now: datetime) -> None:
         """Send letters never."""

@@ -68,10 +68,20 @@ _grant = upsert(Role, "person_id", "role", "visit_id")
 _roles_of = select(Role.__table__).where(Role.person_id == bindparam("who"))
 _team_of = select(Role.__table__).where(Role.visit_id == bindparam("where"), _leading)
 _participant = select(Participant.__table__).where(_participants.c.id == bindparam("which"))
-_participants_of = (
+_in_visit = (
     select(Participant.__table__)
     .where(_participants.c.visit_id == bindparam("where"))
     .order_by(_participants.c.reference)
+)
+_participants_of = _in_visit.where(_participants.c.state != "ghost")
+_shadows_of = _in_visit.where(_participants.c.state == "ghost")
+_remove_shadows = delete(Participant).where(
+    _participants.c.visit_id == bindparam("where"), _participants.c.state == "ghost"
+)
+_take_up = (
+    update(Participant)
+    .where(_participants.c.id == bindparam("which"))
+    .values(state="invited", reference=bindparam("known_as"))
 )
 _parts_of = select(Participant.__table__).where(_participants.c.person_id == bindparam("who"))
 _participant_called = select(Participant.__table__).where(
@@ -274,8 +284,14 @@ class People(Collection):
         """Give a participant by their reference in the people file."""
         return self._one(_participant_called, where=visit_id, known_as=reference)
 
-    def add_participant(self, visit_id: int, person_id: int, reference: str) -> int:
-        """Give a person a part in a visit: invited."""
+    def add_participant(
+        self, visit_id: int, person_id: int, reference: str, state: str = "invited"
+    ) -> int:
+        """Give a person a part in a visit; one of the team who rehearsed it has one already."""
+        shadow = self.participant_in(visit_id, person_id)
+        if shadow is not None and shadow.state == "ghost":
+            self._run(_take_up, which=shadow.id, known_as=reference)
+            return int(shadow.id)
         participant_id = new_id()
         self._run(
             _add_participant,
@@ -283,7 +299,7 @@ class People(Collection):
             visit_id=visit_id,
             person_id=person_id,
             reference=reference,
-            state="invited",
+            state=state,
             joined_at=None,
             left_at=None,
         )
@@ -302,6 +318,14 @@ class People(Collection):
     def participants_of(self, visit_id: int) -> list[Row[Any]]:
         """Give everybody who takes part in a visit, by their reference."""
         return self._all(_participants_of, where=visit_id)
+
+    def shadows_of(self, visit_id: int) -> list[Row[Any]]:
+        """Give those of the team who stand in for participants while they rehearse a visit."""
+        return self._all(_shadows_of, where=visit_id)
+
+    def remove_shadows(self, visit_id: int) -> None:
+        """Remove those who stood in for participants."""
+        self._run(_remove_shadows, where=visit_id)
 
     def parts_of(self, person_id: int) -> list[Row[Any]]:
         """Give a person's parts in visits."""

@@ -16,7 +16,16 @@ OWED = "scrub:"
 """How the names of debts begin in `installation`; each has one of its own, so that nobody waits."""
 
 _READERS_END = 50  # milliseconds
-_TABLES = ("answers", "asked", "typed", "prompt_runs", "dialogues", "parked_updates")
+_TABLES = (
+    "answers",
+    "live_answers",
+    "asked",
+    "cards",
+    "typed",
+    "prompt_runs",
+    "dialogues",
+    "parked_updates",
+)
 _owed = select(Installation.name).where(Installation.name.startswith(OWED))
 _paid = delete(Installation).where(Installation.name.in_(bindparam("names", expanding=True)))
 # Whatever works on a table as a whole may do so for long, and the writer has others to serve.

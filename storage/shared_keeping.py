@@ -146,6 +146,8 @@ class SharedKeeper:
             return
         for tenure in self._tenures.values():
             tenure.duty.look_again(messages=notice.messages, timeline=notice.timeline)
+        if notice.pages:
+            self._database.tell_news()
 
 
 def _wait(before: Standing) -> float:

@@ -38,6 +38,9 @@ _add_version = insert(PlanVersion)
 _raise = (
     update(Visit).where(_visits.c.id == bindparam("which")).values(version=bindparam("new_version"))
 )
+_set_ghost = (
+    update(Visit).where(_visits.c.id == bindparam("which")).values(ghost=bindparam("rehearses"))
+)
 _set_bot = update(Visit).where(_visits.c.id == bindparam("which")).values(bot=bindparam("whose"))
 
 
@@ -121,8 +124,12 @@ class Visits(Collection):
     def add(self, key: str, now: datetime) -> int:
         """Write a new visit without a plan, of the usual bot."""
         visit_id = new_id()
-        self._run(_add, id=visit_id, key=key, version=0, created_at=now, bot="")
+        self._run(_add, id=visit_id, key=key, version=0, created_at=now, bot="", ghost=False)
         return visit_id
+
+    def set_ghost(self, visit_id: int, *, ghost: bool) -> None:
+        """Record whether the team rehearses a visit."""
+        self._run(_set_ghost, which=visit_id, rehearses=ghost)
 
     def set_bot(self, visit_id: int, bot: str) -> None:
         """Let a bot run a visit."""

@@ -9,17 +9,27 @@ from sqlalchemy import Connection
 from bot.domain.messages import Arg, Keyboard, Lane, Letter
 from storage.announcements import Announcements
 from storage.answers import Answers
+from storage.asked import AskedPeople
 from storage.belongings import Belongings
+from storage.boards import Boards
 from storage.calendars import Calendars
+from storage.card_pages import CardPages
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.consents import Consents
+from storage.cues import Cues
+from storage.curations import Curations
 from storage.driver import Driver
+from storage.hands import Hands
 from storage.holds import REGISTERS, Holds
 from storage.ids import new_id
 from storage.invitations import Invitations
+from storage.live import Live
+from storage.live_acts import LiveActs
+from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.overrides import Overrides
+from storage.pairs import Pairs
 from storage.people import People
 from storage.preferences import Preferences
 from storage.presence import Presence
@@ -27,6 +37,7 @@ from storage.prompts import Prompts
 from storage.records import Records
 from storage.rsvps import Rsvps
 from storage.scrubbing import OWED
+from storage.sheet_pages import SheetPages
 from storage.timeline import Timeline
 from storage.visits import Visits
 
@@ -58,16 +69,27 @@ class Reading:
         self.belongings = Belongings(driver)
         self.visits = Visits(driver)
         self.prompts = Prompts(driver)
+        self.asked = AskedPeople(driver)
         self.answers = Answers(driver)
+        self.live = Live(driver)
+        self.curations = Curations(driver)
+        self.pairs = Pairs(driver)
+        self.hands = Hands(driver)
         self.presence = Presence(driver)
         self.rsvps = Rsvps(driver)
         self.certificates = Certificates(driver)
         self.calendars = Calendars(driver)
+        self.boards = Boards(driver)
+        self.cues = Cues(driver)
+        self.live_acts = LiveActs(driver)
+        self.notes = Notes(driver)
         self.announcements = Announcements(driver)
         self.overrides = Overrides(driver)
         self.timeline = Timeline(driver)
         self.outbox = Outbox(driver)
         self.cards = Cards(driver)
+        self.card_pages = CardPages(driver)
+        self.sheet_pages = SheetPages(driver)
         self.records = Records(driver)
 
 
@@ -79,6 +101,7 @@ class Effects:
         letters: new rows of the outbox.
         cards: address and subject of each card that wants to be drawn anew.
         everywhere: the cards of which every copy wants to be drawn anew.
+        awaited: those of `cards` that somebody has just tapped on, and looks at.
         timeline: whether what falls due next may have changed.
         scrub: whether traces of sealed answers must leave the files now.
         unknown: whether there may be more in the database: letters were put off, or nobody heard
@@ -88,6 +111,7 @@ class Effects:
     letters: list[dict[str, object]] = field(default_factory=list)
     cards: set[tuple[int, str]] = field(default_factory=set)
     everywhere: set[str] = field(default_factory=set)
+    awaited: set[tuple[int, str]] = field(default_factory=set)
     timeline: bool = False
     scrub: bool = False
     unknown: bool = False
@@ -97,6 +121,7 @@ class Effects:
         self.letters += other.letters
         self.cards |= other.cards
         self.everywhere |= other.everywhere
+        self.awaited |= other.awaited
         self.timeline |= other.timeline
         self.scrub |= other.scrub
         self.unknown |= other.unknown
@@ -147,10 +172,22 @@ class Work(Reading):
         )
         self.effects.letters.append(self.outbox.row(new_id(), letter, self.now))
 
-    def refresh(self, address_id: int, subject: str, *, anew: bool = False) -> None:
-        """Want a card drawn from the state; `anew` sends it afresh at the end of the chat."""
-        self.cards.want(address_id, subject, anew=anew)
+    def refresh(self, address_id: int, subject: str, *, anew: bool = False, note: str = "") -> None:
+        """Want a card drawn from the state.
+
+        Args:
+            address_id: in which chat.
+            subject: which card.
+            anew: send it afresh at the end of the chat.
+            note: key of a text above it, until its person acts.
+        """
+        self.cards.want(address_id, subject, anew=anew, note=note)
         self.effects.cards.add((address_id, subject))
+
+    def refresh_tapped(self, address_id: int, subject: str) -> None:
+        """Want a card drawn on which its person has just tapped: before all others."""
+        self.refresh(address_id, subject)
+        self.effects.awaited.add((address_id, subject))
 
     def make_card(self, address_id: int, subject: str, message_id: int) -> None:
         """Want a message that was sent as a letter to be a card, drawn from the state."""

@@ -12,6 +12,7 @@ LIMIT = 64  # bytes
 ID = "[a-p][a-z2-7]{11}[acegikmoqsuwy246]"  # 63 bits, as `storage.ids.short` writes them
 KEY = "[!-9;-~]+"  # printable ASCII without the separator
 WORD = "[^:]+"
+NAME = "[a-z2-7]{16}"  # of a contribution
 NUMBER = "[0-9]{1,4}"
 
 
@@ -44,6 +45,15 @@ class Verb(StrEnum):
     ANNOUNCE = "an"  # announcement, act
     TIMELINE = "tl"  # visit, act, argument: what will be sent
     CHANGE = "ch"  # visit, act, argument: a change of the plan from the chat
+    VOTE = "v"  # run, contribution, or page and its number: on the questions of others
+    DISCUSS = "d"  # run, away · join · pairs: who talks with whom between two votes
+    HAND = "h"  # visit, act, participant: raised hands and who speaks next
+    MODERATE = "mo"  # run, act, contribution: what others see of an answer
+    BOARD = "bo"  # visit, act, argument: what the shared screen shows
+    SPOT = "sp"  # visit, act: ask something on the spot
+    PROXY = "px"  # run, participant, act: answer for somebody who told us otherwise
+    GHOST = "gh"  # visit, on · off: rehearse among the team
+    EXPORT = "ex"  # visit, format, run: nothing after the format: the whole visit
     MARK = "m"  # visit, participant, day, present · absent
 
 

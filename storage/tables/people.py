@@ -98,7 +98,7 @@ class Participant(Base):
     visit_id: ColumnElement[int]
     person_id: ColumnElement[int]
     reference: ColumnElement[str]  # the id in the organiser's people file, e.g. T01
-    state: ColumnElement[str]  # invited · joined · left · erased
+    state: ColumnElement[str]  # invited · joined · left · erased · ghost (see bot.services.shadows)
     joined_at: ColumnElement[datetime | None]
     left_at: ColumnElement[datetime | None]
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint
 
-from storage.tables.base import Base, Id, Json, Key, NotYet
+from storage.tables.base import Base, Id, Json, Key, NotYet, WithDefault
 
 
 class PromptRun(Base):
@@ -23,13 +23,15 @@ class PromptRun(Base):
     number: ColumnElement[int]  # 1 for the first asking; re-opening a sealed prompt makes the next
     definition: ColumnElement[Json]  # bot.domain.plan.model.Prompt, as JSON
     state: ColumnElement[str]  # open · closed · retracted
-    seal_key: ColumnElement[bytes | None]  # only while open and anonymous
+    seal_key: ColumnElement[bytes | None]  # if nobody is named; of an anonymous one only while open
     opened_at: ColumnElement[datetime]
     closes_at: ColumnElement[datetime | None]
     closed_at: ColumnElement[datetime | None]
     result_shown: ColumnElement[bool]
     opened_by: ColumnElement[int | None]  # person; none: the schedule
     reopened: ColumnElement[int]  # how often it was opened again before it was sealed
+    phase: ColumnElement[WithDefault]  # voting · talking · again; empty: the first one
+    ghost: ColumnElement[NotYet]  # only the team was asked, to rehearse
 
 
 class Asked(Base):
@@ -45,6 +47,10 @@ class Asked(Base):
     changed: ColumnElement[int]  # how often an answer given was changed
     submitted: ColumnElement[bool]  # a form that can be changed until it is submitted, and was
     nudged: ColumnElement[NotYet]  # they were reminded that it is open; once for a prompt, ever
+    proxy: ColumnElement[int | None]  # the person of the team to whom they told their answer
+    # Of an anonymous prompt, while it is open; what is shown of it moves in steps:
+    counted: ColumnElement[NotYet]  # the team was told that they answered
+    shown: ColumnElement[NotYet]  # what they say is among what is shown of it live
 
 
 class Answer(Base):
@@ -61,6 +67,49 @@ class Answer(Base):
     author: ColumnElement[Key]
     part: ColumnElement[Key]
     value: ColumnElement[Any]
+
+
+class LiveAnswer(Base):
+    """What the board may show of an anonymous prompt that is open: answers as of some steps ago.
+
+    Emptied when it is sealed.
+    """
+
+    __tablename__ = "live_answers"
+    __table_options__: ClassVar = {"sqlite_with_rowid": False}
+
+    run_id: ColumnElement[Id]
+    author: ColumnElement[Key]
+    part: ColumnElement[Key]
+    value: ColumnElement[Any]
+
+
+class Curation(Base):
+    """What a facilitator decided about one contribution: a text, a question, a word.
+
+    No row id: what is held by itself would lie in the order in which people wrote it.
+    """
+
+    __tablename__ = "curations"
+    __table_options__: ClassVar = {"sqlite_with_rowid": False}
+
+    run_id: ColumnElement[Id]
+    contribution: ColumnElement[Key]  # see bot.domain.contributions
+    state: ColumnElement[str]  # shown · hidden · held (waits for a facilitator)
+    starred: ColumnElement[bool]
+    pinned: ColumnElement[bool]
+    answered: ColumnElement[bool]
+    into: ColumnElement[str]  # the contribution that it is counted as; empty: itself
+
+
+class Pair(Base):
+    """Who talks with whom between two votes: those with the same number."""
+
+    __tablename__ = "pairs"
+
+    run_id: ColumnElement[Id]
+    participant_id: ColumnElement[Id]
+    number: ColumnElement[int]
 
 
 class Typed(Base):
@@ -85,3 +134,14 @@ class SheetPage(Base):
     visit_id: ColumnElement[Id]
     page: ColumnElement[str]  # main · list · item · missing · withdraw
     about: ColumnElement[str]  # a place in the list, a prompt's or method's key, or a run
+
+
+class CardPage(Base):
+    """To which page a card of several was turned in one chat."""
+
+    __tablename__ = "card_pages"
+    __table_args__ = (Index("ix_card_pages_subject", "subject"),)
+
+    address_id: ColumnElement[Id]
+    subject: ColumnElement[Key]
+    page: ColumnElement[str]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint
 
-from storage.tables.base import Base, Id, Json, Key, WithDefault
+from storage.tables.base import Base, Id, Json, Key, NotYet, WithDefault
 
 
 class Visit(Base):
@@ -18,6 +18,7 @@ class Visit(Base):
     version: ColumnElement[int]
     created_at: ColumnElement[datetime]
     bot: ColumnElement[WithDefault]  # the channel whose bot runs it; empty: the first one
+    ghost: ColumnElement[NotYet]  # the team rehearses: what it opens reaches nobody else
 
 
 class PlanVersion(Base):
@@ -100,6 +101,82 @@ class Announcement(Base):
     state: ColumnElement[str]  # draft · waiting · sent · withdrawn
     leaves_at: ColumnElement[datetime | None]
     written_at: ColumnElement[datetime]
+
+
+class Board(Base):
+    """The page that is shared in the call: its secret address, and what it shows.
+
+    A new visit's board follows the prompts; `run_id` holds it on one. A spotlight ends with what
+    the board showed when it began.
+    """
+
+    __tablename__ = "boards"
+    __table_args__ = (UniqueConstraint("token"),)
+
+    visit_id: ColumnElement[Id]
+    token: ColumnElement[str]
+    made_at: ColumnElement[datetime]
+    run_id: ColumnElement[int | None]
+    results: ColumnElement[Json]  # {run: whether its results are shown}, where the team said so
+    dark: ColumnElement[bool]  # nothing is shown but the visit's title
+    spotlight_run: ColumnElement[int | None]
+    spotlight: ColumnElement[str]  # a contribution
+    spotlight_during: ColumnElement[int | None]  # the run that the board showed then
+
+
+class Cue(Base):
+    """Where the team is in the plan of a visit: what comes next if they say so, what they skip."""
+
+    __tablename__ = "cues"
+
+    visit_id: ColumnElement[Id]
+    next: ColumnElement[str]  # a prompt's or method's key; empty: the first that was not opened
+    skipped: ColumnElement[Json]  # {key: True}
+    led_by: ColumnElement[int | None]  # person: who has the lead just now; none: nobody said
+
+
+class LiveAct(Base):
+    """What the team did on the run sheet, newest last, so that the last one can be undone."""
+
+    __tablename__ = "live_acts"
+    __table_args__ = (Index("ix_live_acts_visit_id", "visit_id"),)
+
+    id: ColumnElement[Id]
+    visit_id: ColumnElement[int]
+    act: ColumnElement[str]
+    about: ColumnElement[str]
+    before: ColumnElement[Json]  # what is needed to undo it
+    at: ColumnElement[datetime]
+
+
+class Note(Base):
+    """What a facilitator wants to remember for the report; only the team sees it."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index("ix_notes_visit_id", "visit_id"),)
+
+    id: ColumnElement[Id]
+    visit_id: ColumnElement[int]
+    run_id: ColumnElement[int | None]
+    author_id: ColumnElement[int | None]  # person
+    text: ColumnElement[str]
+    written_at: ColumnElement[datetime]
+
+
+class Hand(Base):
+    """A raised hand, or who had the floor; who lowers it has no row."""
+
+    __tablename__ = "hands"
+    __table_args__ = (
+        Index("ix_hands_visit_id", "visit_id"),
+        Index("ix_hands_raised_at", "raised_at"),
+    )
+
+    id: ColumnElement[Id]
+    visit_id: ColumnElement[int]
+    participant_id: ColumnElement[int]
+    state: ColumnElement[str]  # raised · speaking · spoken
+    raised_at: ColumnElement[datetime]
 
 
 class AttendanceList(Base):

@@ -13,6 +13,7 @@ ONE_LINE = 200
 IN_A_MESSAGE = 3000
 IN_A_CAPTION = 700
 ON_A_BUTTON = 64
+HALF_A_BUTTON = 30  # two of them name a corner of a grid
 
 LONGEST = {
     "Plan.call_link": 500,
@@ -26,6 +27,10 @@ LONGEST = {
     "Prompt.text": IN_A_MESSAGE,
     "Prompt.explain": IN_A_CAPTION,
     "Prompt.options": ON_A_BUTTON,
+    "Axes.left": HALF_A_BUTTON,
+    "Axes.right": HALF_A_BUTTON,
+    "Axes.bottom": HALF_A_BUTTON,
+    "Axes.top": HALF_A_BUTTON,
     "Scale.low": ON_A_BUTTON,
     "Scale.high": ON_A_BUTTON,
     "FollowUp.text": 1000,

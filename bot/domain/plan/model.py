@@ -28,7 +28,7 @@ from bot.domain.plan.scalars import (
     ZoneName,
 )
 
-SeenBy = Literal["group", "facilitators", "own_group", "no_one"]
+SeenBy = Literal["group", "organisation_type", "facilitators", "own_group", "no_one"]
 
 
 class Scale(Part):
@@ -47,15 +47,25 @@ class FollowUp(Part):
     text: Localised
 
 
+class Axes(Part):
+    """What the two directions of a grid mean, from one end to the other."""
+
+    left: Localised
+    right: Localised
+    bottom: Localised
+    top: Localised
+
+
 class FormField(Part):
     """One question of a form."""
 
     key: Key
     label: Localised
-    kind: Literal["text", "scale", "date", "choice"] = Field("text", alias="as")
+    kind: Literal["text", "scale", "date", "choice", "choices"] = Field("text", alias="as")
     max: int = Field(1000, ge=1, le=4000)
     scale: Scale | None = None
     options: Mapping[Key, Localised] = {}
+    most: int = Field(1, ge=1, le=12)
     optional: YesNo = False
 
 
@@ -75,13 +85,26 @@ class LaterQuestion(Part):
     opt_in: YesNo = True
 
 
+PromptKind = Literal[
+    "text",
+    "questions",
+    "words",
+    "choice",
+    "choices",
+    "scale",
+    "temperature",
+    "ranking",
+    "points",
+    "grid",
+    "form",
+]
+
+
 class Prompt(Part):
     """Something to ask. `kind` decides which of the settings below count."""
 
     ask: Key
-    kind: Literal["text", "questions", "words", "choice", "choices", "scale", "form"] = Field(
-        alias="as"
-    )
+    kind: PromptKind = Field(alias="as")
     title: Localised = Localised()
     text: Localised = Localised()
     seen_by: SeenBy = "group"
@@ -100,6 +123,9 @@ class Prompt(Part):
     then: FollowUp | None = None
     words: int = Field(3, ge=1, le=10)
     votes: int = Field(0, ge=0, le=10)
+    voting: Duration = timedelta(minutes=5)  # how long votes are taken, after the questions
+    discuss: Duration | None = None  # those who differ talk so long, then everybody votes again
+    axes: Axes | None = None
     fields: tuple[FormField, ...] = ()
     may_share: YesNo = False
     feedback: CriticalFriend | None = None
@@ -209,6 +235,13 @@ class Messages(Part):
     at_most_a_day: int = Field(6, ge=1, le=20)
 
 
+class Moderation(Part):
+    """What waits for a facilitator before others see it."""
+
+    profanity: YesNo = False  # texts with a word of the languages' lists
+    words: tuple[str, ...] = ()  # further ones
+
+
 class CheckIn(Part):
     """From when before a day's first session the word on the screen counts."""
 
@@ -279,6 +312,7 @@ class Plan(Part):
     team: tuple[TeamMember, ...] = ()
     messages: Messages = Messages()
     check_in: CheckIn = CheckIn()
+    moderation: Moderation = Moderation()
     reminders: Cadence = RECOMMENDED
     complete: Completion
     certificate: CertificateTerms

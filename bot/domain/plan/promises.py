@@ -4,20 +4,27 @@ One may reword, add or retire; never delete, re-type or loosen who sees it. What
 place: whoever was there keeps it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.plan.calendar import session_end, session_start
 from bot.domain.plan.holding import as_held
-from bot.domain.plan.model import FormField, Plan, Prompt, Scale, Session
+from bot.domain.plan.model import FormField, Plan, Prompt, Scale, SeenBy, Session
 from bot.domain.plan.problems import Problem, error
 from bot.domain.plan.times import write_moment
 from bot.domain.plan.walk import prompts
 from bot.domain.timeline import decided_at
 
-WIDER = ("no_one", "facilitators", "own_group", "group")  # each is seen by more than the one before
+# What each may become once somebody answered: fewer people see it, or less of whose it is.
+NARROWER: Mapping[SeenBy, AbstractSet[SeenBy]] = {
+    "group": {"own_group", "facilitators", "organisation_type", "no_one"},
+    "own_group": {"facilitators", "no_one"},
+    "facilitators": {"no_one"},
+    "organisation_type": {"no_one"},
+    "no_one": frozenset(),
+}
 
 
 def forbidden_changes(old: Plan, new: Plan, answered: AbstractSet[str]) -> tuple[Problem, ...]:
@@ -38,6 +45,32 @@ def forbidden_changes(old: Plan, new: Plan, answered: AbstractSet[str]) -> tuple
         else:
             problems.extend(_broken(prompt, *places[key]))
     return tuple(problems)
+
+
+def changed_while_open(old: Plan, new: Plan, running: Mapping[str, Prompt]) -> tuple[Problem, ...]:
+    """Tell which changes break what those who are being asked see; paths are those of `new`.
+
+    Args:
+        old: the newest plan version.
+        new: what would follow it.
+        running: the prompts that are open, as they were opened or reworded since, by their keys.
+    """
+    places = {prompt.ask: (where, prompt) for where, prompt in prompts(new)}
+    before = old.prompts()
+    problems: list[Problem] = []
+    for key, prompt in running.items():
+        if key not in before:
+            continue
+        if key not in places:
+            problems.append(error("days", f"no prompt {key}", "keep_prompt"))
+        elif places[key][1] != before[key] and not places[key][1].retired:
+            problems.extend(_broken_while_open(prompt, *places[key]))
+    return tuple(problems)
+
+
+def breaks_promise(running: Prompt, new: Prompt) -> bool:
+    """Tell whether an open prompt cannot become another one."""
+    return any(_broken_while_open(running, "", new))
 
 
 def changed_past(
@@ -93,8 +126,14 @@ def _broken(old: Prompt, where: str, new: Prompt) -> Iterator[Problem]:
         yield from promise(where, old, new)
 
 
+def _broken_while_open(old: Prompt, where: str, new: Prompt) -> Iterator[Problem]:
+    if old.seen_by != new.seen_by:
+        yield error(f"{where}.seen_by", new.seen_by, "keep_seen_by_open", seen_by=old.seen_by)
+    yield from (found for found in _broken(old, where, new) if found.where != f"{where}.seen_by")
+
+
 def _seen_by(where: str, old: Prompt, new: Prompt) -> Iterator[Problem]:
-    if WIDER.index(new.seen_by) > WIDER.index(old.seen_by):
+    if new.seen_by not in NARROWER[old.seen_by] | {old.seen_by}:
         yield error(f"{where}.seen_by", new.seen_by, "keep_seen_by", seen_by=old.seen_by)
 
 

@@ -57,10 +57,11 @@ days:
         title: Who is here
         run:                       # what is asked, where it happens
           - ask: challenge
-            as: text               # text, questions, words, choice, choices, scale, form
+            as: text               # text, questions, words, choice, choices, ranking, points,
+                                   # scale, temperature, grid, form
             text: Which challenge do you bring?
             open: 10 minutes       # or `until: $first 18:00`; without both, closed by hand
-            # seen_by: no_one      # group (default), facilitators, no_one: anonymous
+            # seen_by: no_one      # group (default), organisation_type, facilitators, no_one
             # required: yes
   - key: d2
     date: $second

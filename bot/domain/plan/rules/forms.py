@@ -18,10 +18,15 @@ def each_form(plan: Plan) -> Iterator[Problem]:
 
 
 def _field(where: str, field: FormField) -> Iterator[Problem]:
-    if field.kind == "choice":
+    if field.kind in ("choice", "choices"):
         yield from has_options(where, field.options)
     elif field.options:
-        yield error(f"{where}.options", field.kind, "not_for_field", name="options", kind="choice")
+        kinds = "choice or choices"
+        yield error(f"{where}.options", field.kind, "not_for_field", name="options", kind=kinds)
+    if field.kind == "choices" and not 1 < field.most <= len(field.options):
+        yield error(f"{where}.most", field.most, "most", options=len(field.options))
+    elif field.kind != "choices" and field.most != 1:
+        yield error(f"{where}.most", field.kind, "not_for_field", name="most", kind="choices")
     if field.kind == "scale":
         yield from has_scale(where, field.scale)
     elif field.scale:

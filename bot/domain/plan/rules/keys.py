@@ -7,6 +7,7 @@ from bot.domain.buttons import LIMIT
 from bot.domain.plan.limits import payload_bytes
 from bot.domain.plan.model import FormField, Method, Plan, Prompt
 from bot.domain.plan.problems import Problem, error
+from bot.domain.plan.spot_keys import is_spot
 from bot.domain.plan.walk import days, items, methods, prompts, sessions
 
 Keyed = Iterable[tuple[str, str]]  # paths of keys, and the keys
@@ -72,4 +73,11 @@ def _too_long(where: str, field: FormField) -> Iterator[Problem]:
             yield error(f"{where}.{option}", option, "payload", field=field.key, over=over)
 
 
-RULES = (unique_keys, keys_fit_buttons)
+def not_on_the_spot(plan: Plan) -> Iterator[Problem]:
+    """No prompt of a plan has a key that is given to what is asked on the spot."""
+    for where, prompt in prompts(plan):
+        if is_spot(prompt.ask):
+            yield error(f"{where}.ask", prompt.ask, "spot_key")
+
+
+RULES = (not_on_the_spot, unique_keys, keys_fit_buttons)

@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.plan.model import Plan, Prompt
 from bot.domain.plan.problems import Problem, error
 from bot.domain.plan.rules.parts import has_options, has_scale
+from bot.domain.plan.times import write_duration
 from bot.domain.plan.walk import prompts, sessions
+from bot.domain.plan.wording import nearest
 
 PromptRule = Callable[[str, Prompt], Iterator[Problem]]
 
 # the kinds for which a setting counts; a setting not named here counts for all
 COUNTS_FOR = {
-    "options": ("choice", "choices"),
-    "most": ("choices",),
+    "options": ("choice", "choices", "ranking", "points", "grid"),
+    "most": ("choices", "ranking"),
     "other": ("choice", "choices"),
     "correct": ("choice",),
     "explain": ("choice", "choices", "scale"),
@@ -22,8 +25,12 @@ COUNTS_FOR = {
     "then": ("scale",),
     "words": ("words",),
     "votes": ("questions",),
+    "voting": ("questions",),
+    "discuss": ("choice",),
+    "axes": ("grid",),
     "fields": ("form",),
 }
+MOST_ON_A_GRID = 6
 
 
 def settings_count(where: str, prompt: Prompt) -> Iterator[Problem]:
@@ -36,23 +43,51 @@ def settings_count(where: str, prompt: Prompt) -> Iterator[Problem]:
 
 
 def asks_something(where: str, prompt: Prompt) -> Iterator[Problem]:
-    """A prompt has a title or a text."""
-    if not (prompt.title or prompt.text):
+    """A prompt has a title or a text; for a temperature check we have words of our own."""
+    if not (prompt.title or prompt.text or prompt.kind == "temperature"):
         yield error(where, None, "prompt_blank")
 
 
 def choices(where: str, prompt: Prompt) -> Iterator[Problem]:
-    """A choice has options, the correct one among them, and no more to choose than there are."""
-    if prompt.kind not in ("choice", "choices"):
+    """What is chosen, ranked or given points has options; a right one is among them."""
+    if prompt.kind not in ("choice", "choices", "ranking", "points"):
         return
     yield from has_options(where, prompt.options)
     if prompt.correct is not None and prompt.correct not in prompt.options:
         known = ", ".join(prompt.options)
-        yield error(f"{where}.correct", prompt.correct, "correct", options=known)
+        problem = error(f"{where}.correct", prompt.correct, "correct", options=known)
+        yield replace(problem, suggestion=nearest(prompt.correct, prompt.options))
     if prompt.other and "other" in prompt.options:
         yield error(f"{where}.options.other", "other", "other_reserved")
-    if prompt.kind == "choices" and not 1 < prompt.most <= len(prompt.options):
-        yield error(f"{where}.most", prompt.most, "most", options=len(prompt.options))
+
+
+def how_many(where: str, prompt: Prompt) -> Iterator[Problem]:
+    """Of several choices at least two may be chosen; a ranking has two places or more."""
+    count = len(prompt.options)
+    if prompt.kind == "choices" and not 1 < prompt.most <= count:
+        yield error(f"{where}.most", prompt.most, "most", options=count)
+    if prompt.kind == "ranking" and prompt.most > count:
+        yield error(f"{where}.most", prompt.most, "places", options=count)
+
+
+def grids(where: str, prompt: Prompt) -> Iterator[Problem]:
+    """A grid has axes, and one to six things to place."""
+    if prompt.kind != "grid":
+        return
+    if not 1 <= len(prompt.options) <= MOST_ON_A_GRID:
+        limits = {"fewest": 1, "most": MOST_ON_A_GRID}
+        yield error(f"{where}.options", len(prompt.options), "items", **limits)
+    if prompt.axes is None:
+        yield error(f"{where}.axes", None, "axes_missing")
+
+
+def votes(where: str, prompt: Prompt) -> Iterator[Problem]:
+    """Votes need questions that everybody may read, and voting needs votes."""
+    usual = Prompt.model_fields["voting"].default
+    if prompt.kind == "questions" and prompt.voting != usual and not prompt.votes:
+        yield error(f"{where}.voting", write_duration(prompt.voting), "voting_without_votes")
+    if prompt.votes and prompt.seen_by == "facilitators":
+        yield error(f"{where}.seen_by", prompt.seen_by, "votes_open_to_all")
 
 
 def scales(where: str, prompt: Prompt) -> Iterator[Problem]:
@@ -74,6 +109,17 @@ def who_sees(where: str, prompt: Prompt) -> Iterator[Problem]:
         yield error(f"{where}.may_share", "yes", "share_anonymous")
     if prompt.anonymous and prompt.feedback:
         yield error(f"{where}.feedback", "it", "share_anonymous")
+
+
+def talks(where: str, prompt: Prompt) -> Iterator[Problem]:
+    """Who talks with whom tells that they differ, and both vote on the same options."""
+    if not prompt.discuss:
+        return
+    if prompt.seen_by in ("no_one", "organisation_type"):
+        lasts = write_duration(prompt.discuss)
+        yield error(f"{where}.discuss", lasts, "discuss_anonymous")
+    if prompt.other:
+        yield error(f"{where}.other", "yes", "discuss_other")
 
 
 def one_end(where: str, prompt: Prompt) -> Iterator[Problem]:
@@ -123,8 +169,12 @@ PROMPT_RULES: tuple[PromptRule, ...] = (
     settings_count,
     asks_something,
     choices,
+    how_many,
+    grids,
+    votes,
     scales,
     who_sees,
+    talks,
     one_end,
 )
 RULES = (each_prompt, ends_in_time, one_starts_by_itself)

@@ -13,7 +13,7 @@ from bot.domain.plan.walk import leaves, methods, prompts, sessions
 from bot.domain.retention import days_kept, end_of_answers
 
 # settings of prompts that this version keeps and shows to nobody; shorten when one is built
-NOT_YET = ("votes", "may_share", "feedback", "later")
+NOT_YET = ("may_share", "feedback", "later")
 
 
 def languages(plan: Plan, spoken: Collection[str]) -> Iterator[Problem]:

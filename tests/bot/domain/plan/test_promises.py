@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.plan.promises import changed_past, forbidden_changes
+from bot.domain.plan.promises import changed_past, changed_while_open, forbidden_changes
 from bot.domain.timeline import decided_at
 from tests.bot.domain.plan.plans import plan
 from tests.bot.domain.sample_visit import brussels, sample
@@ -10,19 +10,23 @@ from tests.bot.services.test_telling import shifted, without_session
 
 ALL = {"say", "pick", "many", "grade", "plan"}
 IN_PLAN = "days.2.sessions.1.run.2.fields"
+HELD = "it was answered, or is open"
+OPEN = "facilitators until it is closed: everybody who is asked reads so now"
 FORBIDDEN = [
     (
         ("ask: say", "ask: tell"),
         [
             (
-                "days: found no prompt say; a prompt that was answered stays; "
+                "days: found no prompt say; a prompt that was answered or is open stays; "
                 "write `retired: yes` to ask it no more"
             )
         ],
     ),
     (
         ("as: text, required", "as: questions, required"),
-        ["days.1.sessions.1.run.1.as: found questions; text as before: it was answered"],
+        [
+            f"days.1.sessions.1.run.1.as: found questions; text as before: {HELD}",
+        ],
     ),
     (
         ("seen_by: facilitators", "seen_by: group"),
@@ -38,7 +42,7 @@ FORBIDDEN = [
         [
             (
                 "days.1.sessions.2.run.1.options: found a, b, d; "
-                "the option c as before: it was answered"
+                "the option c as before: it was answered, or is open"
             )
         ],
     ),
@@ -47,25 +51,25 @@ FORBIDDEN = [
         [
             (
                 "days.2.sessions.1.run.1.scale: found 1 to 6; "
-                "the scale as before, 1 to 5: it was answered"
+                "the scale as before, 1 to 5: it was answered, or is open"
             )
         ],
     ),
     (
         ("{key: idea, label: Idea}", "{key: dream, label: Idea}"),
-        [f"{IN_PLAN}: found nothing; the field idea (text) as before: it was answered"],
+        [f"{IN_PLAN}: found nothing; the field idea (text) as before: {HELD}"],
     ),
     (
         ("{key: idea, label: Idea}", "{key: idea, label: Idea, as: date}"),
-        [f"{IN_PLAN}: found date; the field idea (text) as before: it was answered"],
+        [f"{IN_PLAN}: found date; the field idea (text) as before: {HELD}"],
     ),
     (
         ("{x: X, y: Y}", "{x: X, z: Z}"),
-        [f"{IN_PLAN}.3.options: found x, z; the option y as before: it was answered"],
+        [f"{IN_PLAN}.3.options: found x, z; the option y as before: {HELD}"],
     ),
     (
         ("from: 1, to: 3", "from: 0, to: 3"),
-        [f"{IN_PLAN}.4.scale: found 0 to 3; the scale as before, 1 to 3: it was answered"],
+        [f"{IN_PLAN}.4.scale: found 0 to 3; the scale as before, 1 to 3: {HELD}"],
     ),
 ]
 
@@ -97,6 +101,51 @@ def test_nothing_answered_is_deleted_retyped_or_shown_to_more(
 def test_one_may_reword_add_retire_and_show_to_fewer(change: tuple[str, str]) -> None:
     """What breaks no promise is allowed."""
     assert forbidden_changes(plan(), plan(*change), ALL) == ()
+
+
+@pytest.mark.parametrize(("change", "told"), FORBIDDEN)
+def test_what_is_open_keeps_its_promises(change: tuple[str, str], told: list[str]) -> None:
+    """The same is refused while a prompt is open, before anybody has answered."""
+    found = [str(one) for one in changed_while_open(plan(), plan(*change), plan().prompts())]
+    seen_by = change[0].startswith("seen_by")
+    assert found == [said.split("; ")[0] + "; " + OPEN for said in told] if seen_by else told
+
+
+def test_what_is_open_is_shown_to_the_same_people() -> None:
+    """Not even to fewer: the card says who sees the answer, and everybody reads so now."""
+    fewer = plan("seen_by: facilitators", "seen_by: no_one")
+    [problem] = changed_while_open(plan(), fewer, plan().prompts())
+    assert str(problem).endswith(OPEN)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "allowed"),
+    [
+        ("group", "organisation_type", True),
+        ("organisation_type", "no_one", True),
+        ("organisation_type", "organisation_type", True),
+        ("organisation_type", "facilitators", False),
+        ("facilitators", "organisation_type", False),
+        ("no_one", "organisation_type", False),
+    ],
+)
+def test_types_of_organisations_tell_less_than_names(
+    before: str, after: str, allowed: bool
+) -> None:
+    """Names may become types, and types nothing; the team alone and everybody are not the same."""
+    old = plan("seen_by: facilitators", f"seen_by: {before}")
+    new = plan("seen_by: facilitators", f"seen_by: {after}")
+    assert (forbidden_changes(old, new, ALL) == ()) is allowed
+
+
+def test_what_is_open_may_be_retired() -> None:
+    """It then stays open as it is; what is in no plan, or did not change in it, may stay too."""
+    running = plan().prompts()
+    retired = plan("ask: say, as: text, required: yes", "ask: say, as: questions, retired: yes")
+    assert changed_while_open(plan(), retired, running) == ()
+    assert changed_while_open(plan(), plan(), {"spot-1": running["say"]}) == ()
+    other = {"say": running["say"].model_copy(update={"seen_by": "no_one"})}
+    assert changed_while_open(plan(), plan(), other) == ()
 
 
 def test_what_took_place_is_not_touched_while_the_visit_goes_on() -> None:

@@ -77,7 +77,7 @@ MISTAKES = [
         ("as: text", "as: txt"),
         (
             'line 25, days.1.sessions.1.run.1.as: found "txt"; one of text, questions, words, '
-            "choice, choices, scale, form; did you mean text?"
+            "choice, choices, scale, temperature, ranking, points, grid, form; did you mean text?"
         ),
     ),
     (("days: 2,", "days: two,"), 'line 14, complete.days: found "two"; a whole number, like 3'),

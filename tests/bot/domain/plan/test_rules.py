@@ -210,7 +210,7 @@ BROKEN = [
         ("label: When, as: date", "label: When, as: date, options: {x: X, y: Y}"),
         (
             "line 57, days.2.sessions.1.run.2.fields.2.options: found date; "
-            "`options` counts only for fields as choice"
+            "`options` counts only for fields as choice or choices"
         ),
     ),
     (
@@ -225,6 +225,20 @@ BROKEN = [
         (
             "line 59, days.2.sessions.1.run.2.fields.4.scale: found nothing; "
             "a scale, like {from: 1, to: 5}"
+        ),
+    ),
+    (
+        ("as: choice, options: {x: X, y: Y}", "as: choices, options: {x: X, y: Y}"),
+        (
+            "line 58, days.2.sessions.1.run.2.fields.3.most: found 1; 2 to 2, the number of "
+            "options; to choose one, write `as: choice`"
+        ),
+    ),
+    (
+        ("label: When, as: date", "label: When, as: date, most: 2"),
+        (
+            "line 57, days.2.sessions.1.run.2.fields.2.most: found date; "
+            "`most` counts only for fields as choices"
         ),
     ),
     # people and promises
