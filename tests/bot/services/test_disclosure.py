@@ -1,16 +1,23 @@
 """Who sees what, and when: every way out of the answers."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from sqlalchemy import update
 
-from bot.services import disclosure, running
+from bot.services import disclosure, opening, running
+from bot.services.authors import contribution_of
+from bot.services.callers import Caller
 from storage.database import Database
-from storage.tables.prompts import PromptRun
+from storage.tables.people import Person
 from storage.work import Work
+from tests.bot.domain.sample_visit import sample
 from tests.bot.services.prompt_room import Room
 from tests.conftest import StillClock
 
 AUDIENCES: tuple[disclosure.Audience, ...] = ("group", "facilitators")
+TYPES = ("municipality", "municipality", "municipality", "museum", "region", "region", "region")
 
 
 @pytest.fixture
@@ -59,11 +66,14 @@ def test_for_the_facilitators(room: Room) -> None:
     assert "An agreement" not in room.result(room.people[1], run_id)
 
 
-def test_for_no_one_while_it_is_open(room: Room) -> None:
-    """Of an anonymous prompt nobody sees anything before it is closed."""
+def test_for_no_one(room: Room) -> None:
+    """An anonymous prompt is shown without names, while it is open in steps to the team alone."""
     run_id = room.open("p03")
-    write_all(room, 6)
+    write_all(room, 5)
     assert seen(room, run_id) == ("", "")
+    room.write(room.people[5], "thought-5")
+    group, team = seen(room, run_id)
+    assert (group, team.count("thought-")) == ("", 3)
     room.close(run_id)
     for text in seen(room, run_id):
         assert all(f"thought-{number}" in text for number in range(6))
@@ -110,6 +120,17 @@ def test_each_field_is_counted_for_itself(room: Room) -> None:
     assert "Counts" in group
 
 
+@pytest.mark.parametrize(("people", "hidden"), [(2, True), (3, False)])
+def test_begun_by_three_is_not_said_to_be_hidden(room: Room, people: int, hidden: bool) -> None:
+    """What three began and nobody finished is shown, and the card does not say otherwise."""
+    run_id = room.open("p10")
+    for caller in room.people[:people]:
+        room.tap(caller, run_id, "5")
+    room.close(run_id)
+    assert (seen(room, run_id) == ("", "")) is hidden
+    assert ("nothing is shown" in room.seen(room.people[0], run_id).text) is hidden
+
+
 def test_a_few_reasons_stay_hidden(room: Room) -> None:
     """The reasons for low ratings are shown only where at least three gave one."""
     run_id = room.open("p06")
@@ -132,12 +153,120 @@ def test_what_is_withdrawn_is_gone(room: Room) -> None:
 
 
 def test_who_is_missing_but_never_what_was_said(room: Room) -> None:
-    """That somebody answered is no secret, also in an anonymous prompt."""
+    """That somebody answered an anonymous prompt is told of three people at once, not of one."""
     run_id = room.open("p02")
+    run, told = room.run(run_id), []
     for caller in room.people[1:]:
         room.tap(caller, run_id, "The city")
-    run = room.run(run_id)
-    assert room.database.look(disclosure.who_is_missing, run) == ["Anna"]
+        missing = room.database.look(disclosure.who_is_missing, run)
+        told.append((room.database.look(disclosure.counted, run), len(missing)))
+    assert told == [((6, 0), 6), ((6, 0), 6), ((6, 3), 3), ((6, 3), 3), ((6, 3), 3)]
+    room.close(run_id)
+    assert room.database.look(disclosure.who_is_missing, room.run(run_id)) == ["Anna"]
+
+
+def test_how_many_more_are_needed(room: Room) -> None:
+    """How many must answer until the next step is said from what is told already."""
+    run_id, named = room.open("p02"), room.open("p01")
+    needed = []
+    for caller in room.people:
+        needed.append(room.database.look(disclosure.voices_needed, room.run(run_id)))
+        room.tap(caller, run_id, "The city")
+    assert needed == [6, 6, 6, 3, 3, 3]
+    assert room.database.look(disclosure.voices_needed, room.run(named)) == 1
+
+
+def by_type(room: Room, types: tuple[str, ...] = TYPES) -> int:
+    """Open a prompt that is signed with types; each of as many as there are types answers."""
+
+    def prepare(work: Work) -> None:
+        for caller, kind in zip(room.people, types, strict=True):
+            person = room.me(caller).person
+            details = {**person.details, "organisation_type": kind}
+            this = Person.id == person.id
+            work.connection.execute(update(Person).where(this).values(details=details))
+
+    room.people += [room.add(f"Guest {number}") for number in range(6, len(types))]
+    room.database.perform(prepare)
+    run_id = room.open("p01")
+    narrow(room, run_id, "organisation_type")
+    write_all(room, len(types))
+    return run_id
+
+
+def narrow(room: Room, run_id: int, seen_by: str) -> None:
+    def become(work: Work) -> None:
+        work.prompts.define(run_id, {**room.run(run_id).definition, "seen_by": seen_by})
+
+    room.database.perform(become)
+
+
+def signed(room: Room, run_id: int) -> dict[str, str]:
+    """Give what the team reads beside each text."""
+    given = room.database.look(disclosure.given, room.run(run_id), "facilitators")
+    return {str(one.value): one.name if isinstance(one.name, str) else "other" for one in given}
+
+
+def test_types_of_organisation(room: Room) -> None:
+    """Answers stand under types that three who answered belong to, once the prompt is closed.
+
+    The only museum would be known as soon as both other types are named, so one more is not.
+    """
+    run_id = by_type(room)
+    assert seen(room, run_id) == ("", "")
+    room.close(run_id)
+    found = signed(room, run_id)
+    names = sorted(found.values())
+    assert found["thought-3"] == "other"
+    assert names in (
+        ["municipality"] * 3 + ["other"] * 4,
+        ["other"] * 4 + ["region"] * 3,
+    )
+    for text in seen(room, run_id):
+        assert "thought-0" in text
+        assert "Anna" not in text
+
+
+def test_a_type_of_which_few_answered(room: Room) -> None:
+    """Who is missing is known by name, so a type counts only those who answered."""
+    run_id = by_type(room, ("region", "region", "region", "museum", "museum", "museum"))
+    room.database.perform(account_leaves, room, run_id)
+    room.close(run_id)
+    assert set(signed(room, run_id).values()) == {"other"}
+
+
+def account_leaves(work: Work, room: Room, run_id: int) -> None:
+    """Take back what one of three museums said."""
+    work.answers.remove_author(run_id, str(room.participant(room.people[3]).id))
+
+
+def test_names_under_types_lead_to_nobody(room: Room) -> None:
+    """With the ids that our buttons carry, nobody can work out whose a contribution is."""
+    prompt = sample().prompts()["p01"].model_copy(update={"seen_by": "organisation_type"})
+    run_id = room.database.perform(opening.start_run, room.visit_id, prompt).id
+    write_all(room, len(room.people))
+    run = room.close(run_id)
+    given = room.database.look(disclosure.given, run, "facilitators")
+    known: Any = SimpleNamespace(**{**run._asdict(), "seal_key": None})
+    ids = [str(room.participant(one).id) for one in room.people]
+    worked_out = {contribution_of(known, one, "answer") for one in ids}
+    assert len(given) == len(room.people)
+    assert worked_out.isdisjoint(one.contribution for one in given)
+
+
+def test_two_under_types_stay_hidden(room: Room) -> None:
+    """Of fewer than three nothing is shown under types either, nor is it opened again."""
+    run_id = by_type(room, ("region",) * 6)
+    for caller in room.people[2:]:
+        room.database.perform(account_removed, room, caller, run_id)
+    room.close(run_id)
+    assert seen(room, run_id) == ("", "")
+    again = room.database.perform(opening.reopen_run, run_id)
+    assert again.id != run_id
+
+
+def account_removed(work: Work, room: Room, caller: Caller, run_id: int) -> None:
+    work.answers.remove_author(run_id, str(room.participant(caller).id))
 
 
 def test_my_own_until_it_is_sealed(room: Room) -> None:
@@ -156,11 +285,6 @@ def test_groups_that_do_not_exist_see_nothing(room: Room) -> None:
     run_id = room.open("p01")
     write_all(room, 6)
 
-    def narrow(work: Work) -> None:
-        definition = {**room.run(run_id).definition, "seen_by": "own_group"}
-        this = PromptRun.id == run_id
-        work.connection.execute(update(PromptRun).where(this).values(definition=definition))
-
-    room.database.perform(narrow)
+    narrow(room, run_id, "own_group")
     room.close(run_id)
     assert seen(room, run_id) == ("", "")

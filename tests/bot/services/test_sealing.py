@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.services import listening, running, sealing
-from bot.services.sealing import KEY_BYTES, author_of
+from bot.services import listening, opening, running, sealing
+from bot.services.authors import KEY_BYTES, author_of
 from storage.database import Database
 from storage.scrubbing import OWED
 from storage.tables import Base
@@ -116,6 +116,17 @@ def test_parts_do_not_belong_together(room: Room) -> None:
     assert len({author for author, _, _ in rows}) == 2 * CROWD
 
 
+def test_nothing_is_kept_that_is_never_shown(room: Room) -> None:
+    """What fewer than three said is shown to nobody, so it goes; question by question."""
+    run_id = room.open("p05")
+    for number, caller in enumerate(room.people[:5]):
+        room.tap(caller, run_id, "Money")
+        if number < 2:
+            room.write(caller, secret(number))
+    room.close(run_id)
+    assert [part for _, part, _ in room.database.look(everything, run_id)] == ["answer"] * 5
+
+
 def test_the_messages_are_forgotten(room: Room) -> None:
     """No message, no focus and no draft leads to a sealed run."""
     run_id = room.open("p03")
@@ -217,7 +228,7 @@ def physical_order(reading: Reading, run_id: int) -> list[Any]:
 
 def round_of(work: Work, room: Room, key: str, version: str = "final") -> int:
     """Ask everybody and let them answer one after the other, all in one transaction."""
-    run = running.open_run(work, room.visit_id, key)
+    run = opening.open_run(work, room.visit_id, key)
     for place, caller in enumerate(room.people):
         listening.hear(work, caller, secret(place, version), 5000 + place, None)
     return int(run.id)
@@ -269,26 +280,27 @@ def test_asked_anew_after_sealing(room: Room) -> None:
     """Opening a sealed prompt again is a new run under a new key; the sealed one stays."""
     first = room.open("p02")
     key = room.run(first).seal_key
-    room.tap(room.people[0], first, "The city")
+    for caller in room.people[:3]:
+        room.tap(caller, first, "The city")
     room.close(first)
-    again = room.database.perform(running.reopen_run, first)
+    again = room.database.perform(opening.reopen_run, first)
     assert (again.id != first, again.number, again.seal_key != key) == (True, 2, True)
-    assert len(room.database.look(everything, first)) == 1
+    assert len(room.database.look(everything, first)) == 3
     assert room.database.look(everything, again.id) == []
 
 
 def test_erasure_reaches_what_has_an_author(room: Room) -> None:
     """What is named or not yet sealed can be erased; what is sealed stays, as it says nothing."""
     runs = {key: room.open(key) for key in ("p01", "p02", "p06")}
-    anna, bruno = room.people[:2]
-    for caller in (anna, bruno):
+    anna, *others = room.people[:3]
+    for caller in (anna, *others):
         room.tap(caller, runs["p02"], "The city")
         room.tap(caller, runs["p06"], "5")
         room.write(caller, "Mine")
     room.close(runs["p02"])
     room.database.perform(sealing.forget, room.participant(anna).id)
     assert [len(room.database.look(everything, runs[key])) for key in ("p01", "p02", "p06")] == [
-        1,
         2,
-        1,
+        3,
+        2,
     ]
