@@ -13,8 +13,11 @@ from bot.rehearsal.invariants import (
     calendars,
     considerate,
     delivery,
+    live,
     outcomes,
     punctual,
+    recounts,
+    steps,
 )
 
 Check = Callable[[Facts], Iterator[str]]
@@ -39,6 +42,14 @@ INVARIANTS: Mapping[str, Check] = {
     "every prompt of the plan was asked": answers.every_prompt_asked,
     "every confirmed answer is kept once, with its last value": answers.answers_kept,
     "no result below three anonymous answers": answers.few_answers_hidden,
+    "every result is what a recount gives": recounts.results_recounted,
+    "every result is what people say they answered": recounts.results_as_told,
+    "the words beside every picture have its numbers": recounts.pictures_recounted,
+    "the board shows no step of one or two people": steps.board_moves_in_steps,
+    "the run sheet counts no step of one or two people": steps.sheets_move_in_steps,
+    "nobody votes for their own question": live.own_questions_not_voted_for,
+    "what was hidden comes to nobody any more": live.hidden_stays_hidden,
+    "a rehearsal among the team reaches nobody else": live.rehearsals_reach_nobody,
     "every check-in counts from the moment it was given": outcomes.check_ins_kept,
     "completion agrees with everybody's own account": outcomes.completion_agrees,
     "every certificate verifies, and no mistyped number does": outcomes.certificates_verify,

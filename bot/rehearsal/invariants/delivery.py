@@ -9,7 +9,7 @@ from bot.rehearsal.sayings import unmistakable
 
 _WINDOW = timedelta(seconds=1)
 MOST_A_SECOND, MOST_IN_A_CHAT = 30, 3
-LONGEST_TEXT, LONGEST_CAPTION, MOST_BUTTONS = 4096, 1024, 6
+LONGEST_TEXT, LONGEST_CAPTION, MOST_BUTTONS, MOST_OF_THE_TEAM = 4096, 1024, 6, 8
 _TOO_SOON = timedelta(seconds=60)
 _UNCHANGED = "message is not modified"
 _BLOCKED = "bot was blocked by the user"
@@ -57,16 +57,15 @@ def no_other_visits_message(facts: Facts) -> Iterator[str]:
 
 
 def within_limits(facts: Facts) -> Iterator[str]:
-    """Texts and captions fit, and a participant chooses among six buttons at most."""
+    """Texts and captions fit; a participant chooses among six buttons at most, the team eight."""
     for person in facts.people:
         for one in facts.to(person):
             limit = LONGEST_CAPTION if one.method in {"sendPhoto", "sendDocument"} else LONGEST_TEXT
-            buttons = len(one.urls) + len(one.data)
             fault = ""
             if len(one.text) > limit:
                 fault = f"{person.reference}: {len(one.text)} characters: {_short(one.text)}"
-            elif buttons > MOST_BUTTONS and person.role == "participant":
-                fault = f"{person.reference}: {buttons} buttons: {_short(one.text)}"
+            elif one.buttons > (MOST_BUTTONS if person.role == "participant" else MOST_OF_THE_TEAM):
+                fault = f"{person.reference}: {one.buttons} buttons: {_short(one.text)}"
             yield from _on(one, fault)
 
 
