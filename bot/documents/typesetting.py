@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 
-PIXELS_PER_INCH = 144
+PIXELS_PER_INCH: float = 144
 """Two pixels for each point of a picture's page."""
 
 PICTOGRAPHS = frozenset({"So", "Sk", "Mn", "Cf"})
@@ -68,6 +68,11 @@ def typeset_pdf(template: str, data: Mapping[str, Any], day: date) -> bytes:
 def typeset_png(template: str, data: Mapping[str, Any]) -> bytes:
     """Return a picture of the template's single page; may be called from any thread."""
     return _compile(template, data, format="png", ppi=PIXELS_PER_INCH)
+
+
+def picture(template: str, data: Mapping[str, Any]) -> bytes:
+    """Return a picture as `typeset_png` does, without the letters that nothing here can draw."""
+    return typeset_png(template, all_drawable({"highlight": None, "caption": "", **data}))
 
 
 def missing_glyphs(text: str) -> set[str]:

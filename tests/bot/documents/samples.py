@@ -138,6 +138,7 @@ CHARTS = {
         low="not at all",
         high="completely, tomorrow morning if somebody gives me the keys",
         mean_line="Mean 3.8",
+        mean_at=0.7,
         highlight=3,
     ),
     "days": Chart(

@@ -1,11 +1,16 @@
-"""Draws every sample to look at: `python -m tests.bot.documents.show OUT_DIR`."""
+"""Draws every sample to look at: `python -m tests.bot.documents.show OUT_DIR`.
+
+With `--golden` instead of a folder it draws the golden pictures anew.
+"""
 
 import sys
 from pathlib import Path
 
 from bot.documents.certificate import render_certificate
-from bot.documents.charts import render_chart, render_words
-from tests.bot.documents.samples import CERTIFICATES, CHARTS, WORDS
+from bot.documents.charts import render_chart
+from tests.bot.documents.golden import renew
+from tests.bot.documents.pictures import PICTURES
+from tests.bot.documents.samples import CERTIFICATES, CHARTS
 
 
 def show(folder: Path) -> None:
@@ -15,9 +20,12 @@ def show(folder: Path) -> None:
         (folder / f"certificate-{name}.pdf").write_bytes(render_certificate(text))
     for name, chart in CHARTS.items():
         (folder / f"chart-{name}.png").write_bytes(render_chart(chart))
-    words = render_words("One word for today", WORDS, "24 words", "en")
-    (folder / "words.png").write_bytes(words)
+    for name, drawn in PICTURES.items():
+        (folder / f"picture-{name}.png").write_bytes(drawn())
 
 
 if __name__ == "__main__":
-    show(Path(sys.argv[1]))
+    if sys.argv[1] == "--golden":
+        renew()
+    else:
+        show(Path(sys.argv[1]))

@@ -1,20 +1,13 @@
 """Charts, compared as pictures: the same bytes are the same picture."""
 
-import struct
 from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
 
 from bot.documents.charts import WIDTH, Bar, Chart, render_chart, render_words
+from tests.bot.documents.png import size
 from tests.bot.documents.samples import CHARTS, TWO, WORDS, bars
-
-
-def size(picture: bytes) -> tuple[int, int]:
-    """Return width and height of a PNG in pixels (PNG specification, 11.2.2)."""
-    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = struct.unpack(">II", picture[16:24])
-    return width, height
 
 
 def height(chart: Chart) -> int:

@@ -1,0 +1,1 @@
+"""Exports in words: tables for people, facts for programs, and the file of either."""
