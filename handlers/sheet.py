@@ -12,8 +12,12 @@ from handlers.commands import command
 from handlers.context import Context
 
 _ACT = (
-    f"(main|tools):|list:{NUMBER}|(item|open|open_now):{KEY}"
-    f"|(missing|withdraw|close|reopen|more|result|retract):{ID}"
+    "(main|tools|files|note|team|on|voices):"
+    f"|(list|notes):{NUMBER}"
+    f"|(item|open|open_now|rehearse|skip|after_all|back):{KEY}"
+    f"|(missing|further|withdraw|close|reopen|more|result|retract|show|hide|nudge):{ID}"
+    f"|(undo|unnote|lead):{ID}"
+    rf"|step:(voting|talking|again)\.{ID}"
 )
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.plan.history import Version
-from bot.domain.plan.model import Plan
+from bot.domain.plan.model import Plan, Prompt
 from bot.domain.plan.scalars import Quiet
-from bot.rehearsal.diary import Diary, Wish
+from bot.rehearsal.diary import Decision, Diary, Wish
 
 Chat = tuple[str, int]  # channel and chat id
 
@@ -73,6 +73,7 @@ class Sent:
 
     Attributes:
         new: it made a message, rather than changing one.
+        buttons: how many there are; numbers in a row count as one.
         urls: where its link buttons lead.
         data: what its other buttons send.
         error: why it was refused; empty if it was not.
@@ -89,6 +90,7 @@ class Sent:
     data: tuple[str, ...] = ()
     error: str = ""
     provoked: bool = False
+    buttons: int = 0
 
     @property
     def arrived(self) -> bool:
@@ -134,11 +136,18 @@ class PromptFacts:
     """One asking of a prompt.
 
     Attributes:
-        answers: everything that is kept, as (reference, or empty if nobody can tell; part; value).
-        result: what may be shown to the group, as lines; from the disclosure service.
+        asks: the prompt itself.
+        answers: everything that is kept, as (reference, or the contribution's name if nobody can
+            tell; part; value).
+        result: what may be shown to the group, as lines.
+        shown: what each place was given to show to whoever sees most, as lines: `result` in
+            chats, `board`, and `file` if somebody had one sent.
+        contributions: what was contributed, by the name under which it is voted for.
     """
 
     key: str
+    asks: Prompt
+    opened_at: datetime
     title: str
     kind: str
     anonymous: bool
@@ -148,6 +157,8 @@ class PromptFacts:
     changed: int
     answers: Sequence[tuple[str, str, Any]]
     result: Sequence[str]
+    shown: Mapping[str, Sequence[str]]
+    contributions: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -177,11 +188,17 @@ class VisitFacts:
     certificates: Sequence[CertificateFacts]
     asked: Sequence[tuple[str, datetime]] = ()  # outside a session: by reference, the instant
     versions: Sequence[Version] = ()  # of the plan, as written, the first one first
+    frames: Sequence[tuple[datetime, Mapping[str, Any]]] = ()  # of the board, in English
 
     @property
     def participants(self) -> list[PersonFacts]:
         """Give those who take part."""
         return [person for person in self.people if person.role == "participant"]
+
+    def decided(self, prompt: str) -> list[Decision]:
+        """Give what the team decided about what people contributed to a prompt."""
+        made = (one for person in self.people for one in person.diary.decisions)
+        return [one for one in made if one.prompt == prompt]
 
 
 @dataclass(frozen=True)

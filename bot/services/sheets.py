@@ -8,8 +8,11 @@ from sqlalchemy import Row
 
 from bot.domain.happening import Happening, happening
 from bot.domain.plan.model import Day, Method, Plan, Prompt, RunItem
+from bot.services.acts import last_act
 from bot.services.coming import Expected, expected
+from bot.services.course import Course, course_of
 from bot.services.day_words import word_of_the_day
+from bot.services.runs import runs_on_sheet, spots_among
 from storage.work import Reading
 
 
@@ -21,10 +24,10 @@ class Sheet:
         word: the day's check-in word; empty if it has none.
         checked_in, joined: how many are there today, of how many.
         expected: what those who are not there said of coming.
-        items: every prompt and method of the plan, in its order.
-        runs: the newest run of each prompt that was opened, by its key.
-        last: the run that was opened last and not withdrawn.
-        coming: the day's first prompt that was not opened yet.
+        items: every prompt and method of the plan, in its order; then what was asked on the spot.
+        runs: the newest run of each prompt that was opened, by its key; the newest last.
+        course: where the team is in the day's prompts.
+        last_act: what can be undone.
     """
 
     visit_id: int
@@ -36,8 +39,8 @@ class Sheet:
     expected: Expected
     items: Sequence[RunItem]
     runs: dict[str, Row[Any]]
-    last: Row[Any] | None
-    coming: Prompt | None
+    course: Course
+    last_act: Row[Any] | None
 
     def item(self, key: str) -> RunItem | None:
         """Find a prompt or a method by its key."""
@@ -48,8 +51,7 @@ def sheet_of(reading: Reading, visit_id: int) -> Sheet:
     """Read what a visit's run sheet shows now."""
     plan = reading.visits.plan(visit_id)
     where = happening(plan, reading.now)
-    runs = reading.prompts.runs_of(visit_id)
-    newest = {run.prompt_key: run for run in runs}
+    runs = runs_on_sheet(reading, visit_id)
     there, joined = _presence(reading, visit_id, where.day)
     return Sheet(
         visit_id=visit_id,
@@ -59,10 +61,10 @@ def sheet_of(reading: Reading, visit_id: int) -> Sheet:
         checked_in=len(there),
         joined=len(joined),
         expected=expected(reading, visit_id, where.day.key, joined - there),
-        items=[item for day in plan.days for item in _items(day)],
-        runs=newest,
-        last=next((run for run in reversed(runs) if run.state != "retracted"), None),
-        coming=next((item for item in _prompts(where.day) if item.ask not in newest), None),
+        items=[*(item for day in plan.days for item in _items(day)), *spots_among(runs)],
+        runs={run.prompt_key: run for run in runs},
+        course=course_of(reading, visit_id),
+        last_act=last_act(reading, visit_id),
     )
 
 
@@ -74,10 +76,6 @@ def item_key(item: RunItem) -> str:
 def _items(day: Day) -> list[RunItem]:
     items = [item for session in day.sessions for item in session.run]
     return [item for item in items if isinstance(item, Method) or not item.retired]
-
-
-def _prompts(day: Day) -> list[Prompt]:
-    return [item for item in _items(day) if isinstance(item, Prompt)]
 
 
 def _presence(reading: Reading, visit_id: int, day: Day) -> tuple[set[int], set[int]]:

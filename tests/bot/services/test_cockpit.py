@@ -48,6 +48,7 @@ def test_a_prompt_from_open_to_result(room: Room) -> None:
     assert room.steer("Close").key == "sheet-closed"
     assert "1 of 4 answered" in room.sheet().text
     assert room.steer("Show result").key == "sheet-result-below"
+    room.turn_to("Challenge")
     assert room.steer("Open again").key == "sheet-reopened"
     assert "🟢" in room.sheet().text
 
@@ -62,7 +63,7 @@ def test_both_facilitators_see_the_same(room: Room) -> None:
     assert "sheet:vlm-2027-04" in room.pending(pekka)
     room.steer("All prompts")
     assert room.sheet().text != room.sheet(pekka).text
-    with pytest.raises(Refused, match="prompt-open-already"):
+    with pytest.raises(Refused, match="sheet-meanwhile-by-opened"):
         room.press(pekka, _button(room, "open", "p01"))
 
 
@@ -109,14 +110,23 @@ def test_who_is_missing(room: Room) -> None:
     assert "Run sheet" in room.sheet().text
 
 
+def test_nobody_answers_for_others_without_names(room: Room) -> None:
+    """Where nobody may know who said what, the page has no button that would only refuse."""
+    offered = {}
+    for key in ("p01", "p02"):
+        room.press(room.ines, _button(room, "missing", short(room.open(key))))
+        offered[key] = any("Answer for" in label for label in room.sheet_labels())
+    assert offered == {"p01": True, "p02": False}
+
+
 def test_withdrawing_is_asked_back(room: Room) -> None:
     """Withdrawing needs a second tap, and going back leaves all as it was."""
     room.steer("Open: Challenge")
-    room.steer("Withdraw")
+    room.turn_to("Challenge", "Change or withdraw", "Withdraw")
     assert "cannot be undone" in room.sheet().text
     room.steer("Back")
     assert "🟢" in room.sheet().text
-    room.steer("Withdraw")
+    room.turn_to("Challenge", "Change or withdraw", "Withdraw")
     assert room.steer("Yes, withdraw").key == "sheet-withdrawn"
     assert "🟢" not in room.sheet().text
 
@@ -125,7 +135,8 @@ def test_sealed_is_asked_anew(room: Room) -> None:
     """Opening an anonymous prompt again says that everybody is asked anew."""
     run_id = room.open("p02")
     assert room.steer("Close").key == "sheet-closed"
-    receipt = room.steer("Open again")
+    room.press(room.ines, _button(room, "item", "p02"))
+    receipt = room.steer("Ask everybody anew")
     assert (receipt.key, receipt.alert) == ("sheet-asked-anew", True)
     assert room.run(run_id).state == "closed"
 
@@ -135,12 +146,15 @@ def test_results_that_are_not_there(room: Room) -> None:
     run_id = room.open("p02")
     about = short(run_id)
     assert not any("Result" in label for label in room.sheet_labels())
-    with pytest.raises(Refused, match="sheet-sealed-yet"):
+    with pytest.raises(Refused, match="sheet-nothing-yet"):
         room.press(room.ines, _button(room, "result", about))
     room.close(run_id)
     with pytest.raises(Refused, match="sheet-no-result"):
         room.press(room.ines, _button(room, "result", about))
     assert "Fewer than 3" in room.sheet().text
+    assert not any("result" in label for label in room.sheet_labels())
+    room.close(room.open("p01"))
+    assert not any("result" in label for label in room.sheet_labels())
 
 
 def test_the_list_has_everything(room: Room) -> None:
