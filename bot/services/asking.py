@@ -9,7 +9,7 @@ from bot.domain.happening import happening
 from bot.domain.messages import At, Receipt, Say, Words
 from bot.errors import Refused
 from bot.services.callers import Caller, someone
-from bot.services.runs import home, prompt_card
+from bot.services.runs import can_answer, home, prompt_card
 from bot.services.visiting import concerning, parts_in
 from storage.work import Reading, Work
 
@@ -19,7 +19,7 @@ NOW_CARD = "now:"
 def ask(work: Work, run: Row[Any], participants: Iterable[Row[Any]]) -> None:
     """Ask these participants: each gets the prompt's card at the end of their chat."""
     participants = list(participants)
-    work.prompts.ask(run.id, [participant.id for participant in participants])
+    work.asked.add(run.id, [participant.id for participant in participants])
     for participant in participants:
         address_id = home(work, participant.person_id, participant.visit_id)
         if address_id is not None:
@@ -44,8 +44,9 @@ def open_for(reading: Reading, person_id: int) -> list[tuple[Row[Any], Row[Any]]
     """Give each open run that asks a person, with the participant they are in it; oldest first."""
     return [
         (run, participant)
-        for participant in parts_in(reading, person_id)
+        for participant in reading.people.parts_of(person_id)
         for run in reading.prompts.open_for(participant.id)
+        if can_answer(run, participant)
     ]
 
 

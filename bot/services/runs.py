@@ -1,11 +1,13 @@
 """What every service about prompts needs: the run, its prompt, where its cards are."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row
 
 from bot.domain.messages import Words
 from bot.domain.plan.model import Prompt
+from bot.domain.plan.spot_keys import is_spot
 from bot.errors import Refused
 from bot.services import bots
 from storage.ids import short
@@ -13,23 +15,24 @@ from storage.work import Reading, Work
 
 
 def prompt_of(run: Row[Any]) -> Prompt:
-    """Give the prompt as it was when it was opened."""
-    prompt = _frozen.get(run.id)
-    if prompt is None:
+    """Give the prompt as it was when it was opened, or reworded since."""
+    known = _frozen.get(run.id)
+    if known is None or known[0] != run.definition:
         if len(_frozen) >= _REMEMBERED:
             _frozen.clear()
-        prompt = _frozen[run.id] = Prompt.model_validate(run.definition)
-    return prompt
+        known = _frozen[run.id] = (run.definition, Prompt.model_validate(run.definition))
+    return known[1]
 
 
-# A run's prompt never changes, and ids are never given twice.
-_frozen: dict[int, Prompt] = {}
+# Each run's definition, as it was last read, and the prompt that it says.
+_frozen: dict[int, tuple[dict[str, Any], Prompt]] = {}
 _REMEMBERED = 1000
 
 
 def title_of(prompt: Prompt) -> Words:
-    """Give what a prompt is called, by language."""
-    return Words((prompt.title or prompt.text).by_language)
+    """Give what a prompt is called, by language; a temperature check has words of ours."""
+    ours = "temperature-title" if prompt.kind == "temperature" else ""
+    return Words((prompt.title or prompt.text).by_language, ours)
 
 
 def prompt_card(run_id: int) -> str:
@@ -42,6 +45,11 @@ def result_card(run_id: int, page: int = 0) -> str:
     return f"result:{short(run_id)}:{page}"
 
 
+def picture_card(run_id: int, letter_id: int) -> str:
+    """Name the card that stands where a picture of a withdrawn result was sent."""
+    return f"picture:{short(run_id)}:{short(letter_id)}"
+
+
 def sheet_card(visit_key: str) -> str:
     """Name the run sheet of a visit."""
     return f"sheet:{visit_key}"
@@ -52,7 +60,39 @@ def is_of_the_team(subject: str) -> bool:
     return subject.partition(":")[0] in _OF_THE_TEAM
 
 
-_OF_THE_TEAM = frozenset({"sheet", "attendance", "change", "announce", "timeline"})
+_OF_THE_TEAM = frozenset(
+    {
+        "announce",
+        "attendance",
+        "board",
+        "change",
+        "moderate",
+        "pairs",
+        "proxy",
+        "queue",
+        "sheet",
+        "spot",
+        "timeline",
+        "voices",
+    }
+)
+
+
+def can_answer(run: Row[Any], participant: Row[Any]) -> bool:
+    """Tell whether somebody who was asked may answer: they take part, or the team rehearses."""
+    return bool(run.ghost or participant.state == "joined")
+
+
+def runs_on_sheet(reading: Reading, visit_id: int) -> list[Row[Any]]:
+    """Give the runs that the team sees, in the order of their opening; rehearsed ones as well."""
+    runs = [*reading.prompts.runs_of(visit_id), *reading.prompts.ghosts_of(visit_id)]
+    return sorted(runs, key=lambda run: run.opened_at)
+
+
+def spots_among(runs: Iterable[Row[Any]]) -> list[Prompt]:
+    """Give the prompts that were asked on the spot and are in no plan, each once."""
+    spots = {run.prompt_key: prompt_of(run) for run in runs if is_spot(run.prompt_key)}
+    return list(spots.values())
 
 
 def existing_run(reading: Reading, run_id: int) -> Row[Any]:

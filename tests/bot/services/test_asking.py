@@ -31,7 +31,7 @@ def test_late_joiners_get_what_is_open(room: Room) -> None:
     assert room.database.perform(asking.catch_up, room.visit_id, participant) == 1
     assert room.asked(late, still).answered is False
     assert prompt_card(still) in room.pending(late)
-    assert room.look(lambda r: r.prompts.asked(closed, participant.id)) is None
+    assert room.look(lambda r: r.asked.of(closed, participant.id)) is None
     room.tap(late, still, "The city")
     room.database.perform(asking.catch_up, room.visit_id, participant)
     assert room.asked(late, still).answered is True

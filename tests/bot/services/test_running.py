@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from bot.errors import Refused
 from bot.messaging.parking import welcome_back
-from bot.services import account, running
+from bot.services import account, opening, running
 from bot.services.runs import prompt_card
 from storage.database import Database
 from storage.work import Reading, Work
@@ -39,7 +39,7 @@ def closing(room: Room) -> list[Row[Any]]:
 def test_opening_asks_everybody_who_joined(room: Room) -> None:
     """Whoever has joined is asked and gets the card; the run freezes the prompt."""
     run_id = room.open("p01")
-    asked = room.look(lambda reading: reading.prompts.asked_in(run_id))
+    asked = room.look(lambda reading: reading.asked.in_run(run_id))
     assert {row.participant_id for row in asked} == {room.participant(p).id for p in room.people}
     assert all(prompt_card(run_id) in room.pending(person) for person in room.people)
     run = room.run(run_id)
@@ -121,11 +121,11 @@ async def test_a_named_prompt_opens_again(room: Room) -> None:
     room.write(room.people[0], "A roof")
     await room.live_until("2027-04-20 10:31")
     assert room.run(run_id).state == "closed"
-    assert room.database.perform(running.reopen_run, run_id).id == run_id
+    assert room.database.perform(opening.reopen_run, run_id).id == run_id
     assert room.said(room.people[0], run_id) == {"answer": "A roof"}
     assert [row.key for row in closing(room)] == [f"close_prompt/vlm-2027-04/{run_id}/1"]
     with pytest.raises(Refused, match="prompt-open-already"):
-        room.database.perform(running.reopen_run, run_id)
+        room.database.perform(opening.reopen_run, run_id)
 
 
 def test_withdrawing_keeps_nothing(room: Room) -> None:
@@ -152,7 +152,7 @@ def test_a_result_that_was_withdrawn(room: Room) -> None:
 
 
 def _open_due(work: Work, entry: Row[Any]) -> str:
-    return running.open_due(work, entry)
+    return opening.open_due(work, entry)
 
 
 def test_a_prompt_opens_with_its_session(room: Room) -> None:
