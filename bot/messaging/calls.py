@@ -61,9 +61,12 @@ class Calls:
         """Have updates kept until they are asked for."""
         await self._call("deleteWebhook", {"drop_pending_updates": False})
 
-    async def send(self, chat_id: int, text: str, keyboard: Keyboard = ()) -> int:
-        """Send a text; gives the message's id."""
-        sent = await self._call("sendMessage", _text(chat_id, text, keyboard))
+    async def send(
+        self, chat_id: int, text: str, keyboard: Keyboard = (), *, silent: bool = False
+    ) -> int:
+        """Send a text, with the sound of a message or without; gives the message's id."""
+        quiet = {"disable_notification": True} if silent else {}
+        sent = await self._call("sendMessage", _text(chat_id, text, keyboard) | quiet)
         return int(sent["message_id"])
 
     async def edit(self, chat_id: int, message_id: int, text: str, keyboard: Keyboard = ()) -> None:
@@ -74,6 +77,10 @@ class Calls:
     async def strip(self, chat_id: int, message_id: int) -> None:
         """Take the buttons off a message."""
         await self._call("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message_id})
+
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        """Delete a message of ours; the channel takes that for 48 hours."""
+        await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
 
     async def pin(self, chat_id: int, message_id: int) -> None:
         """Pin a message on top of its chat, without a sound."""

@@ -26,11 +26,13 @@ class Handed:
     Attributes:
         letters: id, address id, lane and `not_before` of each new letter; none: at once.
         cards: address id and subject of each card that wants to be drawn.
+        awaited: those of `cards` that somebody has just tapped on.
         unknown: whether there may be more, in the database.
     """
 
     letters: Sequence[tuple[int, int, str, datetime | None]]
     cards: Collection[tuple[int, str]]
+    awaited: Collection[tuple[int, str]]
     unknown: bool
 
     @classmethod
@@ -39,7 +41,7 @@ class Handed:
         letters = [
             (row["id"], row["address_id"], row["lane"], _later(row)) for row in effects.letters
         ]
-        return cls(letters, effects.cards, effects.unknown)  # type: ignore[arg-type] # rows hold objects
+        return cls(letters, effects.cards, effects.awaited, effects.unknown)  # type: ignore[arg-type] # rows hold objects
 
 
 class Claims:
@@ -77,7 +79,8 @@ class Claims:
             else:
                 self._queue.add(LetterJob(letter_id, address_id, RANKS[lane]))
         for address_id, subject in handed.cards:
-            self._queue.add(CardJob(address_id, subject))
+            awaited = (address_id, subject) in handed.awaited
+            self._queue.add(CardJob(address_id, subject, awaited=awaited))
         return self._cards_wanted or self._behind or self._next_due is not None
 
     def _wait_until(self, instant: datetime | None) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 RANKS = {"live": 0, "owed": 1, "unsolicited": 2}  # bot.domain.messages.Lane, most urgent first
 CARD_RANK = RANKS["live"]
+AWAITED_RANK = CARD_RANK - 1
 
 
 @dataclass(order=True)
@@ -35,11 +36,13 @@ class CardJob:
     """A card whose `wanted` is ahead of what it shows.
 
     Attributes:
+        awaited: its person has just tapped on it, and looks at it.
         wanted: the state that was last put into words.
     """
 
     address_id: int
     subject: str
+    awaited: bool = field(default=False, compare=False)
     wanted: int = field(default=0, compare=False)
     tries: int = 0
     failures: int = 0
@@ -52,3 +55,8 @@ class CardJob:
 
 
 Job = LetterJob | CardJob
+
+
+def is_awaited(job: Job) -> bool:
+    """Tell whether somebody looks at what it will change, having tapped on it."""
+    return isinstance(job, CardJob) and job.awaited

@@ -3,10 +3,10 @@
 import heapq
 from dataclasses import dataclass, field
 
-from bot.messaging.jobs import CARD_RANK, CardJob, Job, LetterJob
+from bot.messaging.jobs import AWAITED_RANK, CARD_RANK, CardJob, Job, LetterJob
 
 NEVER = float("-inf")
-CARD_INTERVAL = 1.0  # seconds between two drawings of one card
+CARD_INTERVAL = 1.0  # seconds between two drawings of one card that nobody waits for
 _NOWHERE = (2, 0.0)
 
 
@@ -40,20 +40,31 @@ class Line:
         """Tell whether there is nothing left to remember."""
         return self.empty and not self.busy and all(t <= now for t in self.card_after.values())
 
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether somebody looks at a card of it, having tapped on it."""
+        return any(card.awaited for card in self.cards.values())
+
     def add(self, job: Job) -> None:
-        """Let it wait; a card that waits already waits once."""
+        """Let it wait; a card that waits already waits once, and not at all if it is awaited."""
         if isinstance(job, LetterJob):
             heapq.heappush(self.letters, job)
         else:
-            self.cards.setdefault(job.subject, job)
+            card = self.cards.setdefault(job.subject, job)
+            card.awaited |= job.awaited
+            if card.awaited:
+                self.card_after.pop(job.subject, None)
 
     def take(self, now: float) -> Job:
-        """Take what goes next: the oldest letter, else the first card that may be drawn."""
-        if self.letters:
+        """Take what goes next: a card that is awaited, a letter, a card that may be drawn."""
+        if self.letters and not self.is_awaited:
             return heapq.heappop(self.letters)
-        subject = min(self.cards, key=lambda one: max(self.card_after.get(one, now), now))
+        subject = min(self.cards, key=lambda one: self._turn_of(one, now))
         self.card_after[subject] = now + CARD_INTERVAL
         return self.cards.pop(subject)
+
+    def _turn_of(self, subject: str, now: float) -> tuple[bool, float]:
+        return not self.cards[subject].awaited, max(self.card_after.get(subject, now), now)
 
     def leave(self) -> None:
         """Stand no longer among the ready or the resting ones."""
@@ -66,5 +77,7 @@ class Line:
         return max(self.rest_until, min(self.card_after.get(one, NEVER) for one in self.cards))
 
     def rank(self) -> int:
-        """Give the most urgent lane among what waits."""
+        """Give the most urgent lane among what waits; what is awaited comes before all."""
+        if self.is_awaited:
+            return AWAITED_RANK
         return min([letter.rank for letter in self.letters] + [CARD_RANK] * bool(self.cards))

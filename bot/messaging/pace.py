@@ -7,7 +7,7 @@ The limits are the Bot API's FAQ ("How can I message all of my bot's subscribers
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -90,14 +90,17 @@ class Pace:
         return paused or moved or any(now - one.left < _UPLOAD for one in self._uploads)
 
     @asynccontextmanager
-    async def turn(self, chat: int, *, upload: bool = False) -> AsyncIterator[None]:
+    async def turn(
+        self, chat: int, *, upload: bool = False, urgent: bool = False
+    ) -> AsyncIterator[None]:
         """Enter when the next message may leave for this chat; exit when it was answered.
 
         Args:
             chat: whose turn.
             upload: a file goes along, so that the answer may take long.
+            urgent: before all others that wait.
         """
-        flight = await self._take_off(chat)
+        flight = await self._take_off(chat, urgent=urgent)
         if upload:
             self._uploads[flight] = None
         try:
@@ -107,12 +110,12 @@ class Pace:
             self._landed = self._clock.monotonic()
             self._window.land(flight, self._landed)
 
-    async def _take_off(self, chat: int) -> Flight:
+    async def _take_off(self, chat: int, *, urgent: bool) -> Flight:
         self.waiting += 1
         try:
             while (rest := self.free_at(chat) - self._clock.monotonic()) > TOLERANCE:
                 await self._clock.sleep(rest)
-            async with self._one_at_a_time:
+            async with nullcontext() if urgent else self._one_at_a_time:
                 due = await self._until_due()
                 if self._lease is not None and not self._lease.good:
                     await self._lease.sure()
@@ -138,10 +141,16 @@ class Pace:
         finally:
             self.waiting -= 1
 
-    def free_at(self, chat: int) -> float:
-        """Give the monotonic second from which this chat may get its next message."""
+    def free_at(self, chat: int, kept: int = 0) -> float:
+        """Give the monotonic second from which this chat may get its next message.
+
+        Args:
+            chat: which.
+            kept: how many more it can take at once after that one, if it ever can.
+        """
         full_at = self._chats.get(chat, float("-inf"))
-        room_at = full_at - (self._limits.burst - 1) * self._limits.chat_interval
+        room = max(self._limits.burst - 1 - kept, 0)
+        room_at = full_at - room * self._limits.chat_interval
         return max(room_at, self._paused.get(chat, float("-inf")))
 
     def pause(self, chat: int, seconds: float) -> None:

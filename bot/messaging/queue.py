@@ -27,7 +27,8 @@ class Queue:
 
     Args:
         now: gives monotonic seconds.
-        free_at: from which monotonic second an address may get its next message.
+        free_at: from which monotonic second an address may get its next message, and from
+            which one if so many are to be kept in hand.
         changed: called when a line begins to rest, so that somebody wakes it in time.
         excused: tells whether what is on its way may take its time just now.
 
@@ -38,7 +39,7 @@ class Queue:
     def __init__(
         self,
         now: Callable[[], float],
-        free_at: Callable[[int], float],
+        free_at: Callable[[int, int], float],
         changed: Callable[[], None],
         excused: Callable[[], bool] = lambda: False,
     ) -> None:
@@ -132,7 +133,9 @@ class Queue:
         """Put a line where it belongs: among the ready ones by rank, or to rest."""
         if line.busy or line.empty:
             return
-        until = max(line.due(), self._free_at(line.address_id))
+        # A card that nobody waits for leaves room for the answer to a tap.
+        kept = 0 if line.letters or line.is_awaited else 1
+        until = max(line.due(), self._free_at(line.address_id, kept))
         now = until <= self._now() + TOLERANCE
         place = (0, float(line.rank())) if now else (1, until)
         if place >= line.place:

@@ -27,6 +27,12 @@ class Showing:
         self._most = most
         self._secret = token_bytes(32)  # a digest tells nobody what was drawn
         self._shown: dict[_Key, tuple[int, int, bytes]] = {}
+        self._bare: set[_Key] = set()  # those of them without buttons
+
+    def is_bare(self, row: Row[Any]) -> bool:
+        """Tell whether a card's message is known to have no buttons; to be asked before `take`."""
+        key = (row.address_id, row.subject)
+        return key in self._bare and self._shown[key][:2] == (row.message_id, row.shown)
 
     def take(self, row: Row[Any], content: Content) -> bool:
         """Tell whether a card's message shows this; forgotten until `put`, as it may fail.
@@ -34,7 +40,7 @@ class Showing:
         What was remembered counts only while nobody else has drawn the card, which its row tells,
         and not if it is to come anew.
         """
-        found = self._shown.pop((row.address_id, row.subject), None)
+        found = self._forget((row.address_id, row.subject))
         here = (row.message_id, row.shown, self._digest(content))
         return row.anew <= row.shown and found == here
 
@@ -42,9 +48,15 @@ class Showing:
         """Remember what a card shows once its mark is written."""
         if message_id is None:
             return
-        self._shown[row.address_id, row.subject] = (message_id, row.wanted, self._digest(content))
+        key = (row.address_id, row.subject)
+        self._shown[key] = (message_id, row.wanted, self._digest(content))
+        (self._bare.discard if content.keyboard else self._bare.add)(key)
         if len(self._shown) > self._most:
-            del self._shown[next(iter(self._shown))]
+            self._forget(next(iter(self._shown)))
+
+    def _forget(self, key: _Key) -> tuple[int, int, bytes] | None:
+        self._bare.discard(key)
+        return self._shown.pop(key, None)
 
     def _digest(self, content: Content) -> bytes:
         drawn = repr((content.text, content.keyboard)).encode()

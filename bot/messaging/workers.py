@@ -9,7 +9,7 @@ from bot.messaging.attempts import Attempts
 from bot.messaging.batches import Batches
 from bot.messaging.channel import Channel
 from bot.messaging.drafts import Draft, drafts
-from bot.messaging.jobs import CardJob, Job, LetterJob
+from bot.messaging.jobs import CardJob, Job, LetterJob, is_awaited
 from bot.messaging.marks import Mark, record
 from bot.messaging.pace import Pace
 from bot.messaging.persistence import Persistence
@@ -44,6 +44,7 @@ class Workers:
         self._pace = pace
         self._attempts = Attempts(channel, pace)
         self._drafts: Batches[Job, Draft] = Batches(self._draft, persistence, supervisor)
+        self._awaited: Batches[Job, Draft] = Batches(self._draft, persistence, supervisor)
         self._marks: Batches[Mark, None] = Batches(self._record, persistence, supervisor)
         self._hands: list[asyncio.Task[None]] = []
         self._at_work: set[int] = set()  # of them
@@ -77,8 +78,7 @@ class Workers:
             self._queue.done(job, again_after=again)
 
     async def _send(self, job: Job) -> float | None:
-        await self._pace.linger(_READ_TOGETHER)
-        draft = await self._drafts.ask(job)
+        draft = await self._put_into_words(job)
         if isinstance(job, CardJob) and draft.row is not None:
             job.wanted = draft.row.wanted
         if _content_of(job) in self._given_up:
@@ -88,6 +88,13 @@ class Workers:
             await self._pace.linger(_MARK_TOGETHER)
             await self._marks.ask(mark)
         return again
+
+    async def _put_into_words(self, job: Job) -> Draft:
+        """Read what a job says; what somebody waits for is not read along with all the others."""
+        if is_awaited(job):
+            return await self._awaited.ask(job)
+        await self._pace.linger(_READ_TOGETHER)
+        return await self._drafts.ask(job)
 
     def _give_up(self, job: Job, error: Exception) -> None:
         """Leave alone what has an outcome that cannot be kept: sent again it might never end."""

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.chat_server import Fault, Person
+from bot.services.nudging import NOTE as NUDGE
 from bot.views.cards import CARDS
 from bot.views.content import Content, Key
 from storage.work import Reading, Work
@@ -261,3 +262,27 @@ async def test_a_card_whose_mark_can_never_be_kept_comes_once(
     await home.database.transact(lambda work: show(work, anna, "two", anew=True))
     await anna.wait_for("two")
     assert [one["text"] for one in anna.from_bot[1:]] == ["one", "two"]
+
+
+async def test_a_reminder_makes_no_sound(home: House) -> None:
+    """A card that comes again as a silent nudge says so to the channel; any other rings."""
+    anna = await home.person("Anna")
+    await home.database.transact(show, anna, "one")
+    await anna.wait_for("one")
+
+    def nudge(work: Work) -> None:
+        address = work.people.address_of(KEY, anna.id)
+        assert address is not None
+        work.records.know("card:", "two")
+        work.refresh(address.id, "test:", anew=True, note=NUDGE)
+
+    await home.database.transact(nudge)
+    await anna.wait_for("two")
+    await home.database.transact(lambda work: show(work, anna, "three", anew=True))
+    await anna.wait_for("three")
+    sent = home.calls("sendMessage", anna)
+    assert [call.parameters.get("disable_notification", False) for call in sent[-3:]] == [
+        False,
+        True,
+        False,
+    ]

@@ -25,7 +25,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def queue(clock: StillClock) -> Queue:
-    return Queue(clock.monotonic, lambda _: 0.0, lambda: None)
+    return Queue(clock.monotonic, lambda _address, _kept: 0.0, lambda: None)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.conftest import Stoppable
 
 WORDS = [f"{number}" for number in range(40)]
 _FULL = 64 * 1024  # bytes that a file may have at most
-_DISK = 2 * 1024 * 1024  # bytes
+_DISK = 3 * 1024 * 1024  # bytes
 _LEFT = 64 * 1024  # bytes of the disk that are free, for a while
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -96,7 +96,7 @@ async def too_much(home: House, person: Person) -> None:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own, of two megabytes; only root may mount one."""
+    """A disk of its own, of three megabytes; only root may mount one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={_DISK}", "tmpfs", str(folder)]

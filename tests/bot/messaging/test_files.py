@@ -4,7 +4,8 @@ import pytest
 
 from bot.chat_server import Person
 from bot.views.attachments import ATTACHMENTS
-from bot.views.content import Attachment
+from bot.views.cards import CARDS
+from bot.views.content import Attachment, Content
 from storage.work import Work
 from tests.bot.chat_server.pictures import png
 from tests.bot.messaging.house import KEY, House, states, write
@@ -92,3 +93,21 @@ async def test_a_drawing_that_fails_is_parked(home: House, drawn: list[str]) -> 
     assert outcomes[1][0] == "parked"
     assert outcomes[1][1].startswith("ZeroDivisionError")
     assert drawn == ["broken", "paper"]
+
+
+async def test_a_picture_makes_room_for_words(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that becomes a card is taken away; the words in its place come without a sound."""
+    monkeypatch.setitem(CARDS, "test", lambda *_: Content("gone", pressable=False))
+    anna = await home.person("Anna")
+    await home.database.transact(letter, anna, "photo")
+    picture = await anna.wait_for(lambda one: "photo" in one)
+
+    def become(work: Work) -> None:
+        address = work.people.address_of(KEY, anna.id)
+        assert address is not None
+        work.make_card(address.id, "test:", picture["message_id"])
+
+    await home.database.transact(become)
+    await anna.wait_for("gone")
+    assert not any("photo" in message for message in anna.from_bot)
+    assert home.calls("sendMessage", anna)[-1].parameters["disable_notification"] is True

@@ -1,6 +1,6 @@
 """What waits in one chat, and when it may go."""
 
-from bot.messaging.jobs import CardJob, LetterJob
+from bot.messaging.jobs import AWAITED_RANK, CARD_RANK, CardJob, LetterJob
 from bot.messaging.lines import CARD_INTERVAL, Line
 
 
@@ -27,3 +27,31 @@ def test_a_card_waits_once_and_rests_between_drawings() -> None:
     assert line.empty
     line.add(CardJob(1, "prompt:x"))
     assert line.due() == 100.0 + CARD_INTERVAL
+
+
+def test_what_somebody_waits_for_goes_before_letters() -> None:
+    """Who taps on a card sees it change before a letter that the tap caused, a picture perhaps."""
+    line = Line(1)
+    line.add(LetterJob(7, 1, 0))
+    line.add(CardJob(1, "sheet:x", awaited=True))
+    line.add(CardJob(1, "board:x"))
+    assert [line.take(0.0) for _ in range(3)] == [
+        CardJob(1, "sheet:x"),
+        LetterJob(7, 1, 0),
+        CardJob(1, "board:x"),
+    ]
+
+
+def test_what_somebody_waits_for_does_not_rest() -> None:
+    """A card that its person has just tapped on is drawn at once, before the chat's others."""
+    line = Line(1)
+    line.add(CardJob(1, "sheet:x"))
+    line.take(100.0)
+    line.add(CardJob(1, "sheet:x"))
+    line.add(CardJob(1, "board:x"))
+    assert (line.is_awaited, line.rank()) == (False, CARD_RANK)
+    line.add(CardJob(1, "sheet:x", awaited=True))
+    assert line.due() < 100.0
+    assert (line.is_awaited, line.rank()) == (True, AWAITED_RANK)
+    assert line.take(100.1) == CardJob(1, "sheet:x")
+    assert not line.is_awaited

@@ -49,6 +49,17 @@ async def test_a_chat_gets_a_burst_then_one_a_second(still: StillClock) -> None:
     assert all(gap <= 1.1 for gap in gaps[2:])
 
 
+async def test_room_can_be_kept(still: StillClock) -> None:
+    """Of a burst of three two leave at once if one is to be kept; then one a second as well."""
+    pace = Pace(still)
+    await turns(still, pace, [7])
+    now = still.monotonic()
+    assert pace.free_at(7, 1) <= now
+    await turns(still, pace, [7])
+    assert pace.free_at(7) <= still.monotonic() < pace.free_at(7, 1)
+    assert Pace(still, Limits(burst=1)).free_at(7, 1) <= now
+
+
 async def test_a_warning_pauses_its_chat_only(still: StillClock) -> None:
     """After one warning the chat waits as asked, everybody else goes on."""
     pace = Pace(still)
@@ -128,3 +139,27 @@ def test_no_stretch_of_time_holds_too_much(
     for chat in {chat for chat, _ in taken}:
         # A hundredth less than `burst` seconds, because clocks round.
         assert crowded([when for one, when in taken if one == chat], 0.99) <= burst
+
+
+class BusyClock(StillClock):
+    """A clock that moves while others go on."""
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(0)
+        await super().sleep(seconds)
+
+
+async def test_what_is_urgent_goes_before_who_waits() -> None:
+    """An urgent turn is the next one, whoever stands in the line; the pace stays what it was."""
+    still = BusyClock()
+    pace, left = Pace(still), list[tuple[int, float]]()
+
+    async def go(chat: int, *, urgent: bool) -> None:
+        async with pace.turn(chat, urgent=urgent):
+            left.append((chat, still.monotonic()))
+
+    line = [asyncio.create_task(go(chat, urgent=False)) for chat in range(60)]
+    await asyncio.sleep(0)
+    await asyncio.gather(go(99, urgent=True), *line)
+    assert [chat for chat, _ in left].index(99) <= 2
+    assert crowded([at for _, at in left], 1) <= 30

@@ -16,7 +16,7 @@ class Times:
         self.free: dict[int, float] = {}
         self.changes = 0
 
-    def free_at(self, address_id: int) -> float:
+    def free_at(self, address_id: int, _kept: int) -> float:
         return self.free.get(address_id, 0.0)
 
     def changed(self) -> None:
@@ -62,6 +62,25 @@ async def test_between_chats_the_urgent_goes_first(queue: Queue) -> None:
     queue.add(letter(3, 30, "owed"))
     queue.add(letter(4, 10, "live"))
     assert [(await take(queue)).address_id for _ in range(4)] == [10, 10, 20, 30]
+
+
+async def test_what_somebody_waits_for_goes_before_all(queue: Queue) -> None:
+    """The sheet on which somebody tapped does not wait behind twenty-four cards."""
+    for address in range(10, 34):
+        queue.add(CardJob(address, "prompt:x"))
+    queue.add(CardJob(50, "sheet:x", awaited=True))
+    assert (await take(queue)).address_id == 50
+    assert (await take(queue)).address_id == 10
+
+
+async def test_what_nobody_waits_for_leaves_room_for_the_answer_to_a_tap() -> None:
+    """As much as changes by others' doing: a tap of somebody finds their chat free."""
+    queue = Queue(lambda: 100.0, lambda _address, kept: 101.0 if kept else 0.0, lambda: None)
+    queue.add(CardJob(1, "sheet:x"))
+    queue.wake()
+    assert not queue.ready
+    queue.add(CardJob(1, "sheet:x", awaited=True))
+    assert await take(queue) == CardJob(1, "sheet:x")
 
 
 async def test_a_chat_has_one_message_on_its_way(queue: Queue) -> None:

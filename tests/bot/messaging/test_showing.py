@@ -45,3 +45,20 @@ def test_the_oldest_are_forgotten() -> None:
         showing.put(row(subject), 7, ONE)
     found = [showing.take(row(subject, shown=2), ONE) for subject in ("a", "b", "c")]
     assert found == [False, True, True]
+
+
+def test_whether_there_are_buttons_to_be_taken_off() -> None:
+    """A message without buttons is known as such only while nobody else has drawn its card."""
+    for drawn, later, bare in (
+        (ONE, row(shown=2), True),
+        (TWO, row(shown=2), False),
+        (ONE, row(shown=3), False),
+        (ONE, row(shown=2, message_id=8), False),
+        (ONE, row("me:", shown=2), False),
+    ):
+        showing = Showing()
+        showing.put(row(), 7, ONE)
+        showing.put(row(), 7, drawn)
+        assert showing.is_bare(later) is bare
+        showing.take(later, drawn)
+        assert not showing.is_bare(later)
