@@ -29,6 +29,7 @@ NAMES = (
     "days",
     "growth",
     "fan_out",
+    "live",
     "cold_start",
 )
 

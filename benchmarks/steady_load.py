@@ -13,7 +13,7 @@ from benchmarks.fake_api.api import Api
 from bot.domain.buttons import Verb, press
 from bot.domain.prompts import ANSWER
 from bot.services.closing import put_off
-from bot.services.running import open_run
+from bot.services.opening import open_run
 from bot.services.runs import prompt_of
 from storage.database import Database
 from storage.ids import short

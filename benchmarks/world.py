@@ -16,8 +16,8 @@ from bot.domain.plan.scalars import Quiet
 from bot.messaging.marks import CardMark, record
 from bot.rehearsal.demo import SAMPLE
 from bot.services.callers import Caller
+from bot.services.opening import open_run
 from bot.services.planning import import_plan, plan_participant
-from bot.services.running import open_run
 from bot.services.runs import sheet_card
 from storage.database import Database
 from storage.work import Work
@@ -81,14 +81,14 @@ def _visit(work: Work, plan: Plan, number: int, sheets: bool) -> None:
         raise LookupError(key)
     first = FIRST_CHAT + number * PEOPLE
     for chat in range(first, first + PEOPLE):
-        _participant(work, int(row.id), chat)
-    facilitator = _facilitator(work, int(row.id), FIRST_TEAM_CHAT + number)
+        participant(work, int(row.id), chat)
+    facilitator = facilitator_of(work, int(row.id), FIRST_TEAM_CHAT + number)
     if sheets:
         work.refresh(facilitator, sheet_card(key))
     open_run(work, int(row.id), PROMPT)
 
 
-def _participant(work: Work, visit_id: int, chat: int) -> None:
+def participant(work: Work, visit_id: int, chat: int) -> None:
     person_id, _ = _person(work, Caller(CHANNEL, chat, "en"))
     participant_id = work.people.add_participant(visit_id, person_id, f"T{chat}")
     row = work.people.participant(participant_id)
@@ -98,7 +98,7 @@ def _participant(work: Work, visit_id: int, chat: int) -> None:
     plan_participant(work, participant_id)
 
 
-def _facilitator(work: Work, visit_id: int, chat: int) -> int:
+def facilitator_of(work: Work, visit_id: int, chat: int) -> int:
     person_id, address_id = _person(work, Caller(CHANNEL, chat, "en"))
     work.people.grant(person_id, "facilitator", visit_id)
     return address_id

@@ -12,7 +12,7 @@ from bot.rehearsal.diary import Diary, Line
 from bot.rehearsal.messages import Message, Tappable, all_labels, text_of
 from bot.rehearsal.world import World
 
-Act = Callable[[], Awaitable[None]]
+Act = Callable[[], Awaitable[object]]
 
 # Reactions count from full stretches of time, so that it does not matter in which order many got
 # the same message within a second or two.

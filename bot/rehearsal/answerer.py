@@ -1,27 +1,35 @@
-"""Answering a question: by a tap, by a text, by one's own words, and on second thoughts."""
+"""Answering a prompt: by a tap, by a text, by one's own words, and on second thoughts."""
 
+from datetime import timedelta
 from functools import partial
 
 from bot.domain.plan.model import Prompt
 from bot.rehearsal import repertoire
 from bot.rehearsal.actor import Act
-from bot.rehearsal.filler import Filler
 from bot.rehearsal.messages import Message, with_verb
-from bot.rehearsal.script import OTHER, composed, options_on
+from bot.rehearsal.script import IN_STEPS, composed
+from bot.rehearsal.voter import Voter, phase_on
 
 _WRITTEN = ("text", "questions", "words")
 _OWN_WORDS = 0.15  # how many write their own words where they may
-_SECOND_THOUGHTS = 0.25  # how many change a tapped answer
+_TAKES_BACK = 0.06  # how many take an answer back for good
+_TOO_LATE = timedelta(minutes=45)
 
 
-class Answerer(Filler):
+class Answerer(Voter):
     """Somebody who answers every kind of prompt, in the way of their persona."""
 
     def _next_step(self, prompt: Prompt, message: Message) -> tuple[str, Act]:
-        if prompt.kind == "form":
-            field = self.script.step_of(prompt, message)
-            step = field.key if field else "."
-            return step, partial(self._fill, prompt, field)
+        match phase_on(message):
+            case "voting":
+                return "vote", partial(self._vote, prompt)
+            case "talking":
+                return "talk", partial(self._talk, prompt)
+            case "again":
+                return "again", partial(self._vote_again, prompt)
+        if prompt.kind in IN_STEPS:
+            step = self.script.step_of(prompt, message)
+            return step or ".", partial(self._fill, prompt, step)
         if self.script.asks_why(prompt, message):
             return "why", partial(self._explain, prompt)
         return "answer", partial(self._answer, prompt)
@@ -32,6 +40,18 @@ class Answerer(Filler):
             await self.chat.send_voice()
         elif prompt.kind in _WRITTEN:
             await self._write_answer(prompt)
+        else:
+            await self._choose_among(prompt)
+        if self._changes_their_mind(prompt):
+            await self._withdraw(prompt)
+        if self.traits.explores and prompt.open:
+            self.plan(self.world.now() + _TOO_LATE, partial(self._tap_too_late, prompt))
+
+    async def _choose_among(self, prompt: Prompt) -> None:
+        if prompt.kind == "ranking":
+            await self._rank(prompt)
+        elif prompt.kind == "points":
+            await self._share_out(prompt)
         elif self.traits.types_only:
             await self._type_option(prompt)
         elif prompt.other and self._dice(prompt, "own").random() < _OWN_WORDS:
@@ -48,7 +68,8 @@ class Answerer(Filler):
                 await self._type(prompt, "answer", ", ".join(words), tuple(words))
             case "questions":
                 for number in range(1, self._dice(prompt, "many").choice((2, 2, 3))):
-                    text = repertoire.question(self._dice(prompt, f"say{number}"), self.language)
+                    dice = self._dice(prompt, f"say{number}")
+                    text = repertoire.question(dice, self.language, f"{self.name}.{number}")
                     await self._type(prompt, f"answer.{number}", text)
                     await self.pause(12)
             case _:
@@ -66,51 +87,34 @@ class Answerer(Filler):
             await self.rewrite(first, text)
             self._typed_at[prompt.ask] = self.chat.chat.last_message
 
-    async def _tap_answer(self, prompt: Prompt) -> None:
-        options = options_on(self._cards[prompt.ask])
-        dice = self._dice(prompt, "tap")
-        if len(options) < 2:  # noqa: PLR2004 - too late: it is closed
-            return
-        first, second = dice.sample(options, k=2)
-        await self._tap_option(prompt, first, (first,))
-        if dice.random() < _SECOND_THOUGHTS:
-            await self.pause(15)
-            if self.script.asks_why(prompt, self._cards[prompt.ask]):
-                return
-            both = tuple(option for option in options if option in {first, second})
-            await self._tap_option(prompt, second, both if prompt.kind == "choices" else (second,))
-
-    async def _tap_option(self, prompt: Prompt, option: str, chosen: tuple[str, ...]) -> None:
-        card = self._cards[prompt.ask]
-        button = next((b for b in with_verb(card, "a") if b.words[3] == option), None)
-        if button is None:
-            return
-        value: str | tuple[str, ...] = chosen if prompt.kind == "choices" else chosen[0]
-        self._say(prompt, "answer", int(option) if prompt.kind == "scale" else value)
-        await self._tap_and_hear(prompt, "answer", card, button)
-
-    async def _type_option(self, prompt: Prompt) -> None:
-        """Write the number of an option, as one may who does not see buttons."""
-        options = options_on(self._cards[prompt.ask])
-        if not options:
-            return
-        option = self._dice(prompt, "tap").choice(options)
-        if prompt.kind == "scale":
-            await self._type(prompt, "answer", option, int(option))
-        else:
-            number = str(options.index(option) + 1)
-            value: str | tuple[str, ...] = (option,) if prompt.kind == "choices" else option
-            await self._type(prompt, "answer", number, value)
-
-    async def _own_words(self, prompt: Prompt) -> None:
-        words = repertoire.few_words(self._dice(prompt, "say"), self.language, self.traits.script)
-        self._say(prompt, "answer", (OTHER,) if prompt.kind == "choices" else OTHER)
-        await self._type(prompt, OTHER, words)
-
     async def _explain(self, prompt: Prompt) -> None:
         if not self.traits.by_voice:
             words = repertoire.few_words(self._dice(prompt, "why"), self.language)
             await self._type(prompt, "why", words)
+
+    def _changes_their_mind(self, prompt: Prompt) -> bool:
+        optional = not (prompt.required or prompt.anonymous or prompt.votes)
+        return optional and self._dice(prompt, "withdraw").random() < _TAKES_BACK
+
+    async def _withdraw(self, prompt: Prompt) -> None:
+        """Take the answer back: a tap, a question whether that is meant, a tap."""
+        for move in ("withdraw", "gone"):
+            await self.pause(12)
+            card, alerts = self._cards[prompt.ask], len(self.diary.alerts)
+            buttons = [b for b in with_verb(card, "f") if b.words[2] == move]
+            if not buttons:
+                return
+            said = await self.tap(card, buttons[0])
+            if move == "gone" and said and len(self.diary.alerts) == alerts:
+                self._account(prompt).forget()
+                self.diary.act("took an answer back", self.world.now())
+
+    async def _tap_too_late(self, prompt: Prompt) -> None:
+        """Tap what stood on the card while it was open."""
+        buttons = self._tapped.get(prompt.ask)
+        if buttons is not None:
+            await self.tap(self._cards[prompt.ask], buttons)
+            self.diary.act("answered too late", self.world.now())
 
     def _sentence(self, prompt: Prompt, number: int) -> str:
         dice = self._dice(prompt, "say")

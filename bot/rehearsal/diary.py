@@ -38,6 +38,33 @@ class Wish:
     value: str
 
 
+@dataclass(frozen=True)
+class Decision:
+    """What a facilitator decided about something that people contributed.
+
+    Attributes:
+        what: hide · star · pin · merge.
+        text: what it says.
+        into: what it was merged into.
+    """
+
+    at: datetime
+    prompt: str
+    what: str
+    text: str
+    into: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A part of an answer that a facilitator wrote down for somebody."""
+
+    name: str
+    prompt: str
+    part: str
+    value: Said
+
+
 @dataclass
 class Answering:
     """What somebody answered to one prompt, part by part.
@@ -58,6 +85,16 @@ class Answering:
         self.changes += before is not None and before != value
         self.said[part] = value
 
+    def take_back(self, part: str) -> None:
+        """Note that a part was seen to be taken back."""
+        self.said.pop(part, None)
+        self.given.pop(part, None)
+
+    def forget(self) -> None:
+        """Note that the whole answer was seen to be taken back."""
+        self.said.clear()
+        self.given.clear()
+
     def confirm(self, part: str) -> None:
         """Note that it was seen to be recorded."""
         if part in self.said:
@@ -76,6 +113,8 @@ class Diary:
         alerts: the answers to taps that came as a dialog.
         wishes: how they wanted to be written to, in the order in which they said so.
         comes: what they said of coming to a day, by the day's key; the last word counts.
+        decisions: of a facilitator, about what people contributed.
+        told: what a facilitator wrote down for others.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -86,6 +125,8 @@ class Diary:
     alerts: list[str] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     comes: dict[str, tuple[datetime, str]] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
 
     def answering(self, prompt: str) -> Answering:
         """Give the account of one prompt."""

@@ -10,9 +10,12 @@ from bot.rehearsal.guest import Guest
 from bot.rehearsal.messages import Message, Tappable, buttons_of, first_line, text_of, with_verb
 from bot.rehearsal.sayings import saying
 
-_SHEET = "s"  # bot.domain.buttons.Verb.SHEET
+_SHEET, _CHANGE = "s", "ch"  # bot.domain.buttons.Verb
+_PAGES = frozenset({"main", "list", "tools"})  # what only run sheets lead to
+_OPENS = frozenset({"open", "rehearse"})
 _MOST_STEPS = 8  # taps from the first page of the run sheet to any button
 _REDRAWN = 4  # seconds within which the sheet shows what a tap did
+_PHASES = timedelta(minutes=2)  # between a facilitator's steps from phase to phase, at most
 
 
 class Facilitator(Guest):
@@ -33,6 +36,8 @@ class Facilitator(Guest):
             self._intend_screen()
             for number, (opens, closes, prompt) in enumerate(by_hand):
                 self.plan(opens, partial(self._open, prompt, longer=number == 0))
+                for step_at in _steps(prompt, opens, closes):
+                    self.plan(step_at, partial(self._act, "step", prompt))
                 if closes is not None:
                     self.plan(closes, partial(self._close, prompt))
         elif by_hand:
@@ -75,31 +80,49 @@ class Facilitator(Guest):
         await self.pause(10)
         await self._act("result", prompt)
 
-    async def _act(self, act: str, prompt: Prompt) -> None:
-        """Find the button for an act on a prompt, from page to page, and tap it."""
+    async def _act(self, act: str, prompt: Prompt) -> bool:
+        """Find the button for an act on a prompt, from page to page, and tap it; tell if so."""
         for _ in range(_MOST_STEPS):
             sheet = self._sheet()
             if sheet is None:
-                return
+                return False
             button = self._button(sheet, act, prompt)
             if button is not None:
                 self.taps.append((act, prompt.ask))
                 await self.tap(sheet, button)
                 await self.pause(_REDRAWN)
-                return
+                return True
             way = self._way(sheet, prompt)
             if way is None or self._is_about(sheet, prompt):
-                return  # somebody else has done it meanwhile
+                return False  # somebody else has done it meanwhile
             await self.tap(sheet, way)
             await self.pause(_REDRAWN)
+        return False
+
+    async def _turn_to(self, *ways: str) -> Message | None:
+        """Turn the run sheet from its first page on to other ones; give it."""
+        await self._first_page()
+        for way in ways:
+            await self._press(_SHEET, way)
+        return self._sheet()
+
+    async def _press(self, verb: str, *words: str) -> bool:
+        """Tap the newest button of a verb whose second argument is this; tell if there is one."""
+        for message in reversed(self.chat.from_bot):
+            for button in with_verb(message, verb):
+                if button.words[2 : 2 + len(words)] == [*words]:
+                    await self.tap(message, button)
+                    await self.pause(_REDRAWN)
+                    return True
+        return False
 
     def _button(self, sheet: Message, act: str, prompt: Prompt) -> Tappable | None:
         """Find the button that does it; those for a run of a prompt stand where its title does."""
         there = [b for b in with_verb(sheet, _SHEET) if b.words[2] == act]
-        if act == "open":
+        if act in _OPENS:
             return next((b for b in there if b.words[3] == prompt.ask), None)
         title = self._title(prompt)
-        named = any(title in b.label for b in with_verb(sheet, _SHEET) if b.words[2] != "open")
+        named = any(title in b.label for b in with_verb(sheet, _SHEET) if b.words[2] not in _OPENS)
         return there[0] if there and (named or self._is_about(sheet, prompt)) else None
 
     def _is_about(self, sheet: Message, prompt: Prompt) -> bool:
@@ -107,20 +130,25 @@ class Facilitator(Guest):
         return first_line(sheet) == self._title(prompt)
 
     def _way(self, sheet: Message, prompt: Prompt) -> Tappable | None:
-        """Find the button that leads on: to the prompt's page, down the list, or to the list."""
+        """Find the button that leads on: to the prompt's page, up or down the list, or to it."""
         buttons = with_verb(sheet, _SHEET)
-        item = [b for b in buttons if b.words[2:] == ["item", prompt.ask]]
+        items = [b for b in buttons if b.words[2] == "item"]
         pages = [b for b in buttons if b.words[2] == "list"]
         back = [b for b in buttons if b.words[2] == "main"]
-        return next(iter([*item, *pages[-1:], *back]), None)
+        here = [b for b in items if b.words[3] == prompt.ask]
+        up = bool(items) and self._place(prompt.ask) < self._place(items[0].words[3])
+        return next(iter([*here, *(pages[:1] if up else pages[-1:]), *back]), None)
+
+    def _place(self, key: str) -> int:
+        """Give the place of a prompt or method in the list of all; what was added comes last."""
+        sessions = (session for day in self.world.plan.days for session in day.sessions)
+        keys = [item.ask if isinstance(item, Prompt) else item.key
+                for session in sessions for item in session.run]  # fmt: skip
+        return keys.index(key) if key in keys else len(keys)
 
     def _sheet(self) -> Message | None:
-        """Find the newest run sheet; other cards have a way back to it as their last button."""
-        messages = self.chat.from_bot
-        found = (
-            m for m in reversed(messages) if [b.words[0] for b in buttons_of(m)[:1]] == [_SHEET]
-        )
-        return next(found, None)
+        """Find the newest run sheet; the card of changes has a way back to it, too."""
+        return next((one for one in reversed(self.chat.from_bot) if _is_sheet(one)), None)
 
     async def _first_page(self) -> Message | None:
         """Turn the run sheet to its first page."""
@@ -154,3 +182,20 @@ def _closing(prompt: Prompt, opens: datetime, end: datetime) -> datetime | None:
     if prompt.until is not None or (prompt.open is not None and opens + prompt.open < end):
         return None
     return end
+
+
+def _steps(prompt: Prompt, opens: datetime, closes: datetime | None) -> Iterator[datetime]:
+    """Give when a facilitator takes a prompt to its next phase, earlier than it goes by itself."""
+    if not (prompt.votes or prompt.discuss):
+        return
+    first = opens + (prompt.open or timedelta(minutes=3)) * 2 / 3
+    if closes is not None:
+        first = min(first, opens + (closes - opens) / 2)
+    yield first
+    if prompt.discuss:
+        yield first + min(prompt.discuss / 2, _PHASES)
+
+
+def _is_sheet(message: Message) -> bool:
+    pages = {button.words[2] for button in with_verb(message, _SHEET) if button.words[2:]}
+    return bool(pages & _PAGES) and buttons_of(message)[0].words[0] != _CHANGE

@@ -1,11 +1,11 @@
 """Gathering the facts of a rehearsal when it is over."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.domain.results import Counts, Explanation, Head, Line
 from bot.domain.timeline import PLANNED_FOR_PERSON, Kind
 from bot.rehearsal.cast import Cast, channel_of
 from bot.rehearsal.facts import (
@@ -20,10 +20,12 @@ from bot.rehearsal.facts import (
     Sent,
     VisitFacts,
 )
+from bot.rehearsal.outlets import Json, askings_in, lines_in_file, lines_of
 from bot.rehearsal.pages import verified
 from bot.rehearsal.stage import Stage
 from bot.rehearsal.wire import sent_by
 from bot.services import disclosure
+from bot.services.authors import contribution_of
 from bot.services.runs import prompt_of
 from storage.ids import short
 from storage.tables.messaging import Card, OutboxLetter
@@ -67,7 +69,10 @@ class _Gathering:
             )
         ]
         return Facts(
-            visits=[self._visit(reading, cast, letters) for cast in self._stage.casts],
+            visits=[
+                replace(self._visit(reading, cast, letters), frames=tuple(onlooker.frames))
+                for cast, onlooker in zip(self._stage.casts, self._stage.onlookers, strict=True)
+            ],
             sent=self._sent,
             letters=letters,
             cards=_cards(reading, addresses, visits),
@@ -79,6 +84,10 @@ class _Gathering:
         if row is None:
             raise LookupError(cast.world.plan.visit)
         parts = {part.id: part.reference for part in reading.people.participants_of(row.id)}
+        files = askings_in(
+            {name: file for one in cast.facilitators for name, file in one.diary.files.items()}
+        )
+        _write_down_what_was_told(cast)
         return VisitFacts(
             plan=reading.visits.plan(row.id),
             people=[self._person(reading, cast, row.id, actor) for actor in cast.everybody],
@@ -86,7 +95,9 @@ class _Gathering:
                 self._reminders(reading, row.id, parts, letters),
                 key=lambda one: (one.due, one.kind, one.reference),
             ),
-            prompts=[_prompt(reading, run, parts) for run in reading.prompts.runs_of(row.id)],
+            prompts=[
+                _prompt(reading, run, parts, files) for run in reading.prompts.runs_of(row.id)
+            ],
             check_ins={
                 (parts[there.participant_id], there.day): there.since
                 for there in reading.presence.of_visit(row.id).values()
@@ -149,36 +160,55 @@ class _Gathering:
                 )
 
 
-def _prompt(reading: Reading, run: Row[Any], parts: Mapping[int, str]) -> PromptFacts:
+def _prompt(
+    reading: Reading, run: Row[Any], parts: Mapping[int, str], files: Mapping[str, Json]
+) -> PromptFacts:
     prompt = prompt_of(run)
-    asked, answered = reading.prompts.counts(run.id)
-    shown = disclosure.result(reading, run, "group")
+    asked, answered = reading.asked.counts(run.id)
     names = {str(number): reference for number, reference in parts.items()}
+    rows = reading.answers.everything(run.id)
     return PromptFacts(
         key=run.prompt_key,
+        asks=prompt,
+        opened_at=run.opened_at,
         title=(prompt.title or prompt.text).in_("en", "en"),
         kind=prompt.kind,
         anonymous=prompt.anonymous,
         state=run.state,
         asked=asked,
         answered=answered,
-        changed=sum(row.changed for row in reading.prompts.asked_in(run.id)),
-        answers=[
-            (names.get(row.author, ""), row.part, row.value)
-            for row in reading.answers.everything(run.id)
-        ],
-        result=sorted(line for page in shown.pages for item in page.items for line in _line(item)),
+        changed=sum(row.changed for row in reading.asked.in_run(run.id)),
+        answers=[(names.get(row.author, row.author), row.part, row.value) for row in rows],
+        result=_in_chats(reading, run, "group"),
+        shown=_shown(reading, run, files.get(run.prompt_key)),
+        contributions={
+            contribution_of(run, row.author, row.part): str(row.value)
+            for row in rows
+            if prompt.votes and not row.part.startswith("vote.")
+        },
     )
 
 
-def _line(item: Head | Line | Counts | Explanation) -> list[str]:
-    match item:
-        case Counts():
-            return [f"{item.question.key}: {count.key} {count.number}" for count in item.counts]
-        case Line():
-            return [str(item.text) if isinstance(item.text, str) else item.text.in_("en", "en")]
-        case _:
-            return []
+def _shown(reading: Reading, run: Row[Any], asking: Json | None) -> Mapping[str, list[str]]:
+    """Give the lines of each place that shows a result."""
+    prompt = prompt_of(run)
+    shown = {
+        "result": _in_chats(reading, run, "facilitators"),
+        "board": lines_of(prompt, disclosure.items(reading, run, "board")),
+    }
+    return shown if asking is None else {**shown, "file": lines_in_file(prompt, asking)}
+
+
+def _in_chats(reading: Reading, run: Row[Any], audience: disclosure.Audience) -> list[str]:
+    pages = disclosure.result(reading, run, audience).pages
+    return lines_of(prompt_of(run), [item for page in pages for item in page.items])
+
+
+def _write_down_what_was_told(cast: Cast) -> None:
+    """Put into people's own accounts what they told a facilitator, who wrote it down for them."""
+    people = {one.part.invited.name: one.diary for one in cast.participants}
+    for told in (told for one in cast.facilitators for told in one.diary.told):
+        people[told.name].answering(told.prompt).given.setdefault(told.part, told.value)
 
 
 def _certificate(row: Row[Any], parts: Mapping[int, str]) -> CertificateFacts:

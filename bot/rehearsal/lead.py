@@ -5,8 +5,7 @@ from functools import partial
 
 from bot.domain.plan.calendar import day_end
 from bot.domain.plan.model import Session
-from bot.rehearsal.facilitator import Facilitator
-from bot.rehearsal.messages import newest, with_verb
+from bot.rehearsal.desk import Desk
 from bot.rehearsal.repertoire import ANNOUNCED
 
 _ANNOUNCE, _CHANGE = "an", "ch"  # bot.domain.buttons.Verb
@@ -14,7 +13,7 @@ _BY = 10  # minutes
 _SHOWN = 5  # seconds until a card has come or changed
 
 
-class Lead(Facilitator):
+class Lead(Desk):
     """Somebody of the team who has the last word."""
 
     def intend(self, invited_at: datetime, *, leads: bool) -> None:
@@ -22,7 +21,10 @@ class Lead(Facilitator):
         super().intend(invited_at, leads=leads)
         plan = self.world.plan
         over = day_end(plan, plan.days[0])
+        if not leads:
+            self._intend_rehearsal()
         if leads:
+            self._intend_desk()
             self.plan(over + timedelta(hours=3), self._announce)
         if leads and len(plan.days) > 1:
             last = plan.days[1].sessions[-1]
@@ -44,13 +46,3 @@ class Lead(Facilitator):
             await self._press(_CHANGE, *words)
         if await self._press(_CHANGE, "yes"):
             self.diary.act("moved a session", self.world.now())
-
-    async def _press(self, verb: str, *words: str) -> bool:
-        """Tap the button of the newest card that says this; tell whether there is one."""
-        card = newest(self.chat.from_bot, verb)
-        buttons = with_verb(card, verb) if card else []
-        found = [one for one in buttons if one.words[2 : 2 + len(words)] == [*words]]
-        if card is not None and found:
-            await self.tap(card, found[0])
-            await self.pause(_SHOWN)
-        return bool(found)

@@ -14,6 +14,7 @@ from bot.texts import catalogue
 _USUALLY = 0.85  # how many answer a prompt that is not required
 _TAPS = 0.5  # how many check in by the button of the reminder
 _MISTYPES = 0.12
+_RAISES = 0.25  # how many raise a hand on the first day
 _A_MINUTE = timedelta(minutes=1)
 _COMMANDS = ("/now", "/agenda", "/me", "/help", "/nonsense")
 
@@ -50,7 +51,7 @@ class Participant(Wisher):
     def answers(self, prompt: Prompt) -> bool:
         """Answer on days that they attend: what is required always, the rest mostly."""
         day, later = self.script.day_of(prompt), prompt.until is not None
-        number = self.world.plan.days.index(day) + 1
+        number = self.world.plan.days.index(day) + 1 if day else 0
         if self.traits.skips and prompt.kind == "form" and later:
             return False
         if number in self.traits.misses and not later:
@@ -85,6 +86,8 @@ class Participant(Wisher):
         if number == 1 and self.traits.joins is not None:
             late = self.traits.joins + 2
         self.plan(start + (late + dice.uniform(-4, 6)) * _A_MINUTE, partial(self._come, day))
+        if number == 1 and dice.random() < _RAISES:
+            self.plan(start + dice.uniform(20, 24) * _A_MINUTE, self._raise_hand)
         if number == self.traits.blocks:
             self.plan(start + 40 * _A_MINUTE, self._block)
         if self.traits.explores and number == len(self.world.plan.days[:2]):
@@ -155,6 +158,11 @@ class Participant(Wisher):
         await self.write("/now")
         await self.pause(5)
         super().begin(prompt, self._cards[prompt.ask])
+
+    async def _raise_hand(self) -> None:
+        if "joined" in self.diary.acts:
+            self.diary.act("raised a hand", self.world.now())
+            await self.write("/hand")
 
     async def _explore(self) -> None:
         for command in _COMMANDS:

@@ -79,9 +79,9 @@ def single_words(dice: Random, language: str, most: int) -> list[str]:
     return dice.sample(_of(_WORDS, language), k=min(most, 3))
 
 
-def question(dice: Random, language: str) -> str:
-    """Ask something."""
-    return dice.choice(_of(_QUESTIONS, language))
+def question(dice: Random, language: str, mark: str) -> str:
+    """Ask something, with a mark at the end by which it can be told from the same of others."""
+    return f"{dice.choice(_of(_QUESTIONS, language))} ({mark})"
 
 
 def overlong(limit: int) -> str:

@@ -8,7 +8,7 @@ from bot.rehearsal.actor import Act
 from bot.rehearsal.diary import Answering, Said
 from bot.rehearsal.guest import Guest, Part
 from bot.rehearsal.messages import Message, Tappable
-from bot.rehearsal.script import Script, composed
+from bot.rehearsal.script import IN_STEPS, Script, composed
 from bot.rehearsal.world import World
 
 
@@ -18,10 +18,11 @@ class Respondent(Guest):
     def __init__(self, part: Part, chat: Person, world: World) -> None:
         super().__init__(part, chat, world)
         self.traits = part.traits
-        self.script = Script(world.plan, part.language)
+        self.script = Script(world.plan, part.language, world.spots)
         self._cards: dict[str, Message] = {}
         self._begun: set[tuple[str, str]] = set()
         self._typed_at: dict[str, int] = {}
+        self._tapped: dict[str, Tappable] = {}
 
     def notice(self, message: Message) -> None:
         """See whether a prompt asks something, or shows that an answer was taken."""
@@ -43,7 +44,7 @@ class Respondent(Guest):
         step, act = self._next_step(prompt, message)
         if (prompt.ask, step) not in self._begun:
             self._begun.add((prompt.ask, step))
-            self.react(act, f"{prompt.ask}.{step}", 2, 18 if prompt.kind == "form" else 45)
+            self.react(act, f"{prompt.ask}.{step}", 2, 18 if prompt.kind in IN_STEPS else 45)
 
     def _is_old(self, prompt: Prompt, message: Message) -> bool:
         """Tell whether there is a newer card of a prompt; the old one only lost its buttons."""
@@ -59,6 +60,7 @@ class Respondent(Guest):
     ) -> None:
         alerts = len(self.diary.alerts)
         said = await self.tap(card, button)
+        self._tapped[prompt.ask] = button
         if said and len(self.diary.alerts) == alerts:
             self._account(prompt).confirm(part)
 
@@ -80,7 +82,7 @@ class Respondent(Guest):
             return
         mine = self.script.mine(card)
         for part, value in list(account.said.items()):
-            if prompt.kind == "form" or all(
+            if prompt.kind in IN_STEPS or all(
                 piece in mine for piece in self.script.pieces(prompt, value)
             ):
                 account.confirm(part)

@@ -19,6 +19,7 @@ from bot.domain.plan.model import Plan
 from bot.messaging.channel import Channel
 from bot.rehearsal.cast import Cast, cast_of, channel_of
 from bot.rehearsal.fast_clock import FastClock
+from bot.rehearsal.onlooker import Onlooker
 from bot.rehearsal.world import World
 from bot.services.inviting import import_people
 from bot.services.planning import import_plan
@@ -80,6 +81,7 @@ class Stage:
     Attributes:
         servers: a chat server per channel.
         casts: the people of each visit, in the order in which the visits were given.
+        onlookers: who look at the board of each visit, in the same order.
         pages_url: where the web pages are served.
     """
 
@@ -90,6 +92,7 @@ class Stage:
         self.pages_url = pages_url
         self.servers: dict[str, ChatServer] = {}
         self.casts: list[Cast] = []
+        self.onlookers: list[Onlooker] = []
         self._due: datetime | None = None
         self._due_known = False
         database.on_commit(self._committed)
@@ -110,6 +113,7 @@ class Stage:
         cast.intend(self.clock.now())
         self._prepare_trouble(cast)
         self.casts.append(cast)
+        self.onlookers.append(Onlooker(self.database, visit.plan.visit))
         return cast
 
     async def play(self, until: datetime) -> None:
@@ -119,9 +123,8 @@ class Stage:
             ExceptionGroup: what went wrong in a simulated person.
         """
         async with asyncio.TaskGroup() as living:
-            tasks = [
-                living.create_task(actor.live()) for cast in self.casts for actor in cast.everybody
-            ]
+            actors = (actor for cast in self.casts for actor in cast.everybody)
+            tasks = [living.create_task(one.live()) for one in (*actors, *self.onlookers)]
             await self.clock.run(until, self._next_due, self._app.tick)
             for task in tasks:
                 task.cancel()
@@ -139,6 +142,7 @@ class Stage:
             self._app.idle
             and not any(len(server.state.updates) for server in self.servers.values())
             and all(actor.idle for cast in self.casts for actor in cast.everybody)
+            and all(one.idle for one in self.onlookers)
         )
 
     def _committed(self, effects: Effects) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
-from bot.domain.plan.model import Plan
+from bot.domain.plan.model import Plan, Prompt
 from bot.rehearsal.fast_clock import FastClock
 
 
@@ -28,6 +28,7 @@ class World:
     Attributes:
         seed: everything that is left to chance comes from it.
         over: when the visit has had its last effect on anybody.
+        spots: what facilitators asked beside the plan, by key.
     """
 
     clock: FastClock
@@ -35,6 +36,7 @@ class World:
     seed: int
     over: datetime
     call: VideoCall = field(default_factory=VideoCall)
+    spots: dict[str, Prompt] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """Give the present instant of the visit."""

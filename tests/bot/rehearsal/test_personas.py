@@ -45,5 +45,5 @@ def test_answers_differ_by_language_and_number() -> None:
     )
     assert one != two
     assert one == repertoire.sentence(world.dice("T12", "p01"), "fr")
-    unknown = repertoire.question(world.dice("T12", "p03"), "xx")
-    assert unknown == repertoire.question(world.dice("T12", "p03"), "en")
+    unknown = repertoire.question(world.dice("T12", "p03"), "xx", "T01.1")
+    assert unknown == repertoire.question(world.dice("T12", "p03"), "en", "T01.1")

@@ -1,6 +1,7 @@
 """A small visit, lived through from the invitation to the certificates."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,10 @@ from bot.rehearsal.rehearsing import SAMPLE, Outcome, read_visit
 from tests.bot.rehearsal.conftest import PLAN
 
 HELD = f"{len(INVARIANTS)} of {len(INVARIANTS)} promises held."
+IN_THE_OTHER_VISIT = [  # what comes of votes is seen in test_kinds.py
+    "nobody votes for their own question",
+    "what was hidden comes to nobody any more",
+]
 GOOD_TIMES = "{zones} time zones: 0 messages at a wrong local time, 0 unsolicited in quiet hours."
 
 FEW = """\
@@ -39,7 +44,7 @@ def same_logs() -> Iterator[None]:
 def test_every_invariant_holds_and_has_something_to_look_at(outcome: Outcome) -> None:
     """All that must hold holds, and no check passed because there was nothing to check."""
     assert [(one.name, one.faults) for one in outcome.verdicts if not one.passed] == []
-    assert [one.name for one in outcome.verdicts if not one.looked_at] == []
+    assert [one.name for one in outcome.verdicts if not one.looked_at] == IN_THE_OTHER_VISIT
     assert outcome.passed
 
 
@@ -76,15 +81,18 @@ def test_a_bot_that_breaks_its_word_is_caught(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """With results shown from one answer on, the rehearsal fails, for this reason alone."""
+    """With results kept and shown from one answer on, the rehearsal fails, for this reason."""
     plan, people = tmp_path / "plan.yaml", tmp_path / "people.csv"
     plan.write_text(PLAN, encoding="utf-8")
     people.write_text(FEW, encoding="utf-8")
-    monkeypatch.setattr("bot.services.disclosure.FEWEST", 1)
+    monkeypatch.setattr("bot.domain.crowds.FEWEST", 1)
     assert rehearse_visit(plan, people, tmp_path / "out", 1, "max") == 1
     said = capsys.readouterr().out
-    assert "✗ no result below three anonymous answers" in said
-    assert f"{len(INVARIANTS) - 1} of {len(INVARIANTS)} promises held." in said
+    assert re.findall(r"^✗ (.*)", said, re.MULTILINE) == [
+        "every confirmed answer is kept once, with its last value",
+        "no result below three anonymous answers",
+        "every result is what people say they answered",
+    ]
 
 
 @pytest.mark.parametrize("speed", ["fast", "0", "-3"])
