@@ -7,7 +7,7 @@ from telegram.ext import BaseHandler
 
 from bot.domain.buttons import ID, KEY, Verb
 from bot.services import changing
-from handlers.buttons import button, pressed
+from handlers.buttons import button, does, pressed
 from handlers.commands import command
 from handlers.context import Context
 
@@ -21,7 +21,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
     """Give the handlers of this conversation."""
     return [
         command("change", change),
-        button(Verb.CHANGE, opened, ID),
+        button(Verb.CHANGE, does(changing.open_change), ID),
         button(Verb.CHANGE, acted, ID, _ACT),
     ]
 
@@ -29,12 +29,6 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 async def change(_update: Update, context: Context) -> None:
     """Bring the card to the end of the chat."""
     await context.tell(changing.bring)
-
-
-async def opened(update: Update, context: Context) -> None:
-    """Bring the card of one visit, from the run sheet."""
-    _, (visit,) = pressed(update)
-    await context.press(changing.open_change, visit)
 
 
 async def acted(update: Update, context: Context) -> None:

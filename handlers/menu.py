@@ -11,6 +11,7 @@ log = structlog.get_logger(__name__)
 
 COMMANDS = (
     "now",
+    "hand",
     "next",
     "agenda",
     "calendar",

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.domain.buttons import ID, KEY, Verb
-from bot.services import answering, asking, listening
+from bot.services import answering, asking, listening, withdrawing
 from bot.services.runs import prompt_card
 from handlers.buttons import button, pressed
 from handlers.commands import command
@@ -22,6 +22,8 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
         button(Verb.NOW, one_of_now, ID),
         button(Verb.ANSWER, answered, ID, KEY, KEY),
         button(Verb.FIELD, moved, ID, "next|back|skip|again|submit"),
+        button(Verb.FIELD, withdrawn, ID, "withdraw|keep"),
+        button(Verb.FIELD, taken_back, ID, "gone", KEY),
         button(Verb.FOCUS, chosen, ID),
     ]
 
@@ -54,6 +56,21 @@ async def moved(update: Update, context: Context) -> None:
     _, (run, move) = pressed(update)
     run_id = unshort(run)
     await context.press(answering.press_form, run_id, move, card=prompt_card(run_id))
+
+
+async def withdrawn(update: Update, context: Context) -> None:
+    """Ask whether to take an answer back, or leave it as it is after all."""
+    _, (run, act) = pressed(update)
+    run_id = unshort(run)
+    service = withdrawing.offer if act == "withdraw" else withdrawing.keep
+    await context.press(service, run_id, card=prompt_card(run_id))
+
+
+async def taken_back(update: Update, context: Context) -> None:
+    """Take an answer back, or one part of it."""
+    _, (run, _gone, part) = pressed(update)
+    run_id = unshort(run)
+    await context.press(withdrawing.take_back, run_id, part, card=prompt_card(run_id))
 
 
 async def chosen(update: Update, context: Context) -> None:

@@ -7,7 +7,7 @@ from telegram.ext import BaseHandler
 
 from bot.domain.buttons import ID, NUMBER, Verb
 from bot.services import timeline_pages
-from handlers.buttons import button, pressed
+from handlers.buttons import button, does, pressed
 from handlers.commands import command
 from handlers.context import Context
 
@@ -22,7 +22,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
     """Give the handlers of this conversation."""
     return [
         command("timeline", timeline),
-        button(Verb.TIMELINE, opened, ID),
+        button(Verb.TIMELINE, does(timeline_pages.open_timeline), ID),
         button(Verb.TIMELINE, acted, ID, _ACT),
     ]
 
@@ -30,12 +30,6 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
 async def timeline(_update: Update, context: Context) -> None:
     """Bring the card to the end of the chat."""
     await context.tell(timeline_pages.bring)
-
-
-async def opened(update: Update, context: Context) -> None:
-    """Bring the card of one visit, from the run sheet."""
-    _, (visit,) = pressed(update)
-    await context.press(timeline_pages.open_timeline, visit)
 
 
 async def acted(update: Update, context: Context) -> None:

@@ -7,11 +7,12 @@ from sqlalchemy import Row
 
 from bot.domain.timeline import Kind
 from bot.services.certifying import certify
+from bot.services.opening import open_due
 from bot.services.outlook import timeline_card
 from bot.services.outside import ask_due
 from bot.services.reminding import remind
 from bot.services.revealing import show_due
-from bot.services.running import close_due, open_due
+from bot.services.running import close_due
 from bot.services.runs import refresh_sheets
 from bot.services.spreading import announce_due, announced_due
 from bot.services.telling import tell_due

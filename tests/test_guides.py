@@ -13,7 +13,7 @@ from storage.tables import Base
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = {
     name: (DOCS / f"{name}.md").read_text("utf-8")
-    for name in ("plan-file", "data", "facilitator", "operating", "reliability")
+    for name in ("plan-file", "data", "facilitator", "operating", "reliability", "exports", "board")
 }
 ENGLISH = Path(texts.__file__).parent / "en"
 
@@ -38,6 +38,7 @@ def test_the_data_page_tells_every_age() -> None:
         age.days
         for age in (
             retention.STRANGERS,
+            retention.HANDS,
             retention.SEEN_UPDATES,
             retention.PARKED_UPDATES,
             retention.LETTERS,
@@ -61,12 +62,13 @@ def data_map() -> dict[tuple[str, ...], str]:
 
 
 def test_buttons_have_the_names_that_facilitators_read() -> None:
-    """Every button that the page for facilitators names is one, as it stands in the English texts.
+    """Every button that the pages for facilitators name is one, as it stands in the English texts.
 
-    Bold words that begin with a small letter or end with a stop are no buttons.
+    Bold words that begin with a small letter or end with a stop are none, nor are keys.
     """
-    labels = set(re.findall(r"(?m)^[a-z-]+ = (.*)$", "".join(map(_without_titles, _catalogue()))))
-    bold = re.findall(r"\*\*(.+?)\*\*", PAGES["facilitator"])
+    catalogue = "".join(map(_without_names, _catalogue()))
+    labels = set(re.findall(r"(?m)^(?:[a-z-]+ =|\s+\*?\[\w+\]) (.*)$", catalogue))
+    bold = re.findall(r"\*\*(..+?)\*\*", PAGES["facilitator"] + PAGES["board"])
     named = {words for words in bold if not words[0].islower() and not words.endswith(".")}
     assert len(named) > 10
     assert named <= labels
@@ -76,8 +78,8 @@ def _catalogue() -> list[str]:
     return [path.read_text("utf-8") for path in sorted(ENGLISH.glob("*.ftl"))]
 
 
-def _without_titles(text: str) -> str:
-    return re.sub(r"\{ \$title \}", "…", text)
+def _without_names(text: str) -> str:
+    return re.sub(r"\{ (?:NUMBER\()?\$\w+\)? \}", "…", text)
 
 
 def test_operators_are_told_every_setting() -> None:

@@ -15,7 +15,7 @@ app = typer.Typer(
 )
 
 _NOUNS = ("plan", "people", "certificates", "parked", "outbox")
-_VERBS = ("doctor", "copies")  # modules whose verbs need no noun before them
+_VERBS = ("doctor", "copies", "export")  # modules whose verbs need no noun before them
 
 
 @app.command()

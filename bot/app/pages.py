@@ -1,7 +1,7 @@
 """The pages, served; loaded apart, so that the bot need not wait for them."""
 
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from starlette.types import ASGIApp
 
@@ -13,13 +13,14 @@ from handlers.web.site import site
 from storage.database import Database
 
 
-def pages(
+@asynccontextmanager
+async def pages(
     database: Database,
     lines: Sequence[Served],
     settings: Settings,
     chat: ASGIApp | None = None,
-) -> AbstractAsyncContextManager[str]:
-    """Serve the pages meanwhile; gives their base URL.
+) -> AsyncIterator[str]:
+    """Serve the pages meanwhile; gives their base URL. Who looks at a board is sent away first.
 
     Args:
         database: what they read.
@@ -32,4 +33,8 @@ def pages(
     """
     app = site(database, lines, chat, token=settings.metrics_token.get_secret_value())
     server = serving(app, settings.host, settings.port)
-    return bound(server, settings.host, settings.port)
+    async with bound(server, settings.host, settings.port) as url:
+        try:
+            yield url
+        finally:
+            app.state.boards.close()

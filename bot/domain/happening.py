@@ -29,8 +29,18 @@ AROUND = timedelta(minutes=30)
 
 def is_live(plan: Plan, instant: datetime) -> bool:
     """Tell whether an instant lies in a day's sessions, or half an hour around them."""
-    return any(
-        day_start(plan, day) - AROUND <= instant <= day_end(plan, day) + AROUND for day in plan.days
+    return live_day(plan, instant) is not None
+
+
+def live_day(plan: Plan, instant: datetime) -> Day | None:
+    """Give the day in whose sessions, or half an hour around them, an instant lies."""
+    return next(
+        (
+            day
+            for day in plan.days
+            if day_start(plan, day) - AROUND <= instant <= day_end(plan, day) + AROUND
+        ),
+        None,
     )
 
 

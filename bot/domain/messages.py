@@ -28,9 +28,13 @@ class At:
 
 @dataclass(frozen=True)
 class Words:
-    """Text that people wrote, one version per language: `{"en": …, "fr": …}`."""
+    """Text that people wrote, one version per language: `{"en": …, "fr": …}`.
+
+    Where they wrote none, a text of the catalogue may stand in: `otherwise` is its key.
+    """
 
     by_language: Mapping[str, str]
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ _NOT_MISSED = frozenset(
 OWN_SETTINGS = "their settings"
 _PERSONAL = frozenset({"paused", "quiet hours", "daily cap"})
 
+# Who has answered all that is open is not told by name: it may be an anonymous prompt.
+_NAMELESS = frozenset({OWN_SETTINGS, "nothing to catch up"})
+
 
 @dataclass(frozen=True)
 class Item:
@@ -91,7 +94,7 @@ class Suppressed:
     @property
     def named(self) -> bool:
         """Tell whether the team may see whom it concerns."""
-        return self.reason != OWN_SETTINGS
+        return self.reason not in _NAMELESS
 
     @property
     def token(self) -> str:

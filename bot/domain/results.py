@@ -1,166 +1,130 @@
-"""What came out of a prompt: pure functions over answers that may be shown.
+"""What came out of a prompt: a list of items, made from answers that may be shown."""
 
-A result is a list of items, and pages of them that fit into messages: first a picture's, where
-the kind of prompt can be drawn, then texts. Pages do not depend on the reader's language, so
-that everybody gets the same number of messages.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.domain.answers import fold
+from bot.domain import pooling
+from bot.domain.ballots import ballot
+from bot.domain.given import Given
+from bot.domain.items import Counts, Explanation, Head, Item, Line
 from bot.domain.plan.model import Prompt
 from bot.domain.plan.scalars import Localised
-from bot.domain.prompts import ANSWER, Question, Value, question, questions
-from bot.domain.tallies import Count, mean, tally, words
+from bot.domain.prompts import AGAIN, ANSWER, Question, Value, question, questions
+from bot.domain.shifting import shift
+from bot.domain.tallies import mean, tally, words
+from bot.domain.tidying import fold
 
-PICTURED = ("choice", "choices", "scale", "words")
-IN_A_CAPTION = 900  # code points, of the 1024 that Telegram allows
-IN_A_MESSAGE = 3400  # of 4096
-_AROUND_A_LINE = 24  # bullets, colons, counts
-
-
-@dataclass(frozen=True)
-class Given:
-    """One part of somebody's answer that may be shown; `name` is empty where it must not be."""
-
-    part: str
-    value: Value
-    name: str = ""
+IN_A_MESSAGE = 3400  # code points, of the 4096 that Telegram allows
 
 
-@dataclass(frozen=True)
-class Head:
-    """What the lines below belong to: a question, or somebody's name."""
-
-    text: Localised | str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One answer, after a name or a question or nothing."""
-
-    text: Localised | str
-    before: Localised | str = ""
-
-
-@dataclass(frozen=True)
-class Counts:
-    """A tally, with how many people it counts and, for ratings, their mean."""
-
-    question: Question
-    counts: tuple[Count, ...]
-    people: int
-    mean: float | None = None
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """The right option's key (empty if none is right), its label, and what the plan says."""
-
-    correct: str
-    label: Localised
-    text: Localised
-
-
-Item = Head | Line | Counts | Explanation
-
-
-@dataclass(frozen=True)
-class Page:
-    """One message of a result."""
-
-    items: tuple[Item, ...]
-    pictured: bool = False
-
-
-def pages(prompt: Prompt, given: Sequence[Given]) -> tuple[Page, ...]:
-    """Lay a result out; none if there is nothing to show."""
-    items = tuple(_items(prompt, given))
-    if not items:
-        return ()
-    if prompt.kind not in PICTURED:
-        return tuple(_text_pages(items))
-    picture, rest = items[:1], items[1:]
-    if (
-        rest
-        and isinstance(rest[0], Explanation)
-        and _size(items[0]) + _size(rest[0]) <= IN_A_CAPTION
-    ):
-        picture, rest = items[:2], rest[1:]
-    return (Page(picture, pictured=True), *_text_pages(rest))
-
-
-def _items(prompt: Prompt, given: Sequence[Given]) -> Iterator[Item]:
+def items(prompt: Prompt, given: Sequence[Given]) -> Iterator[Item]:
+    """Give what a result consists of; nothing if there is nothing to show."""
     if prompt.kind == "form" and any(one.name for one in given):
         yield from _by_person(prompt, given)
-        return
+    elif prompt.kind == "grid":
+        yield from _grid(prompt, given)
+    elif prompt.votes and _to(questions(prompt)[0], given):
+        yield ballot(given)
+    elif prompt.votes:
+        found = ballot(given)
+        yield from [found] if found.candidates else []
+    else:
+        yield from _by_question(prompt, given)
+
+
+def _by_question(prompt: Prompt, given: Sequence[Given]) -> Iterator[Item]:
     for asked in questions(prompt):
-        mine = [one for one in given if one.part.partition(".")[0] == asked.key]
-        if not mine:
+        mine = _to(asked, given)
+        if not mine or asked.key == AGAIN:
             continue
         if prompt.kind == "form" or asked.key != ANSWER:
             yield Head(asked.text)
-        yield from _of_question(asked, mine)
-        if asked.key == ANSWER and (prompt.explain or prompt.correct):
-            right = prompt.options.get(prompt.correct or "", Localised())
-            yield Explanation(prompt.correct or "", right, prompt.explain)
+        yield from _shift(prompt, asked, given) or _of_question(asked, mine)
+        if asked.key == ANSWER:
+            yield from explanation(prompt)
+
+
+def explanation(prompt: Prompt) -> Iterator[Explanation]:
+    """Give which option is right and why, as far as the plan says either."""
+    if prompt.explain or prompt.correct:
+        right = prompt.options.get(prompt.correct or "", Localised())
+        yield Explanation(prompt.correct or "", right, prompt.explain)
+
+
+def _grid(prompt: Prompt, given: Sequence[Given]) -> Iterator[Item]:
+    if prompt.axes is not None:
+        placed = ((asked, _values(_to(asked, given))) for asked in questions(prompt))
+        found = pooling.grid(prompt.axes, placed)
+        yield from [found] if found else []
+
+
+def _shift(prompt: Prompt, asked: Question, given: Sequence[Given]) -> list[Item]:
+    """Compare the two votes of those who voted before and after a talk, if anybody did."""
+    before, after = (
+        {one.whose: str(one.value) for one in given if one.part == part} for part in (ANSWER, AGAIN)
+    )
+    twice = [(before[one], after[one]) for one in before if one and one in after]
+    return [shift(asked, twice)] if asked.key == ANSWER and prompt.discuss and twice else []
 
 
 def _of_question(asked: Question, given: Sequence[Given]) -> Iterator[Item]:
-    values = [one.value for one in given]
-    counts = words(values) if asked.kind == "words" else tally(asked, values)
-    if counts:
-        yield Counts(asked, counts, len(values), mean(values))
-        return
-    for one in sorted(given, key=lambda one: fold(one.name)):
-        yield from _pieces(str(one.value), one.name)
+    values = _values(given)
+    match asked.kind:
+        case "ranking":
+            ranking = pooling.ranking(asked, values)
+            yield from [ranking] if ranking else []
+        case "points":
+            shares = pooling.shares(asked, values)
+            yield from [shares] if shares else []
+        case "text" | "questions" | "date":
+            for one in sorted(given, key=lambda one: (not one.starred, *_by_name(one))):
+                yield from _pieces(one)
+        case "words":
+            yield Counts(asked, words(values), len(values))
+        case _:
+            yield Counts(asked, tally(asked, values), len(values), mean(values))
 
 
 def _by_person(prompt: Prompt, given: Sequence[Given]) -> Iterator[Item]:
     order = {asked.key: place for place, asked in enumerate(questions(prompt))}
-    ranked = sorted(given, key=lambda one: (fold(one.name), one.name, order.get(one.part, 0)))
+    ranked = sorted(given, key=lambda one: (*_by_name(one), order.get(one.part, 0)))
     for name, theirs in groupby(ranked, key=lambda one: one.name):
         yield Head(name)
         for one in theirs:
-            asked = question(prompt, one.part)
-            if asked:
-                yield Line(asked.options.get(str(one.value), str(one.value)), asked.text)
+            if asked := question(prompt, one.part):
+                yield Line(_in_words(asked, one), asked.text)
 
 
-def _pieces(text: str, name: str) -> Iterator[Line]:
+def _in_words(asked: Question, one: Given) -> Localised | str:
+    """Write the options that were chosen in all their languages, anything else as it is."""
+    keys = one.value if isinstance(one.value, list) else [str(one.value)]
+    labels = [asked.options[key] for key in keys if key in asked.options]
+    if len(labels) < len(keys):
+        return ", ".join(keys)
+    languages = {language: None for label in labels for language in label.by_language}
+    return Localised(
+        {lang: ", ".join(label.in_(lang, "") for label in labels) for lang in languages}
+    )
+
+
+def _to(asked: Question, given: Sequence[Given]) -> list[Given]:
+    return [one for one in given if one.part.partition(".")[0] == asked.key]
+
+
+def _values(given: Sequence[Given]) -> list[Value]:
+    return [one.value for one in given]
+
+
+def _by_name(one: Given) -> tuple[bool, str, str]:
+    """Sort by names; what has none of its own ("others") comes last."""
+    if isinstance(one.name, Localised):
+        return True, "", ""
+    return False, fold(one.name), one.name
+
+
+def _pieces(one: Given) -> Iterator[Line]:
     """Cut what is too long for one message."""
+    text = str(one.value)
     for start in range(0, len(text), IN_A_MESSAGE // 2):
-        yield Line(text[start : start + IN_A_MESSAGE // 2], name)
-
-
-def _text_pages(items: Iterable[Item]) -> Iterator[Page]:
-    page: list[Item] = []
-    for item in items:
-        if page and sum(map(_size, page)) + _size(item) > IN_A_MESSAGE:
-            held = [page.pop()] if isinstance(page[-1], Head) and len(page) > 1 else []
-            yield Page(tuple(page))
-            page = held
-        page.append(item)
-    if page:
-        yield Page(tuple(page))
-
-
-def _size(item: Item) -> int:
-    match item:
-        case Head():
-            return _longest(item.text) + _AROUND_A_LINE
-        case Line():
-            return _longest(item.text) + _longest(item.before) + _AROUND_A_LINE
-        case Explanation():
-            return _longest(item.text) + 3 * _AROUND_A_LINE
-        case Counts():
-            labels = (item.question.options.get(count.key, count.key) for count in item.counts)
-            return sum(_longest(label) + _AROUND_A_LINE for label in labels) + 4 * _AROUND_A_LINE
-
-
-def _longest(text: Localised | str) -> int:
-    if isinstance(text, str):
-        return len(text)
-    return max(map(len, text.by_language.values()), default=0)
+        piece = text[start : start + IN_A_MESSAGE // 2]
+        yield Line(piece, one.name, one.contribution, one.starred)

@@ -12,6 +12,9 @@ from bot.domain.plan.model import Plan, Privacy
 # A chat that belongs to nobody: time enough to come back with the right link.
 STRANGERS = timedelta(days=1)
 
+# A raised hand that was never called: it counts on its own day only.
+HANDS = timedelta(days=1)
+
 # That an update was handled: Telegram brings one again for a day at most, and after a week
 # without any it may number them anew.
 SEEN_UPDATES = timedelta(days=7)

@@ -49,7 +49,7 @@ def quiet_said(text: str) -> Quiet | None:
 
     None, too, if they would be longer than `LONGEST_QUIET`, or of no length.
     """
-    found = _FROM_TO.fullmatch(_plain(text))
+    found = _FROM_TO.fullmatch(without_accents(text))
     if found is None:
         return None
     start, end = _clock(*found.groups()[:3]), _clock(*found.groups()[3:])
@@ -71,7 +71,7 @@ def pause_said(text: str, now: datetime, zone: str) -> datetime | None:
         The UTC instant; a day without a time means its morning at eight. None if it cannot be
         read, is not to come, or further away than `LONGEST_PAUSE`.
     """
-    said = _plain(text)
+    said = without_accents(text)
     moment = _UNTIL.sub("", said)  # "3h" is a length, "jusqu'à 3h" is not
     length = _length(said, now) if moment == said else None
     return _ahead(length or _day_and_time(moment, now, zone), now)
@@ -88,13 +88,14 @@ def moment_said(text: str, now: datetime, zone: str) -> datetime | None:
     Returns:
         As `pause_said`.
     """
-    return _ahead(_day_and_time(_plain(text), now, zone), now)
+    return _ahead(_day_and_time(without_accents(text), now, zone), now)
 
 
 _A_DAY = timedelta(days=1)
 
 
-def _plain(text: str) -> str:
+def without_accents(text: str) -> str:
+    """Give a text in small letters without accents, one blank between words."""
     letters = unicodedata.normalize(
         "NFKD", text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     )

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from bot.domain.answers import fold
 from bot.domain.prompts import OTHER, Question, Value
+from bot.domain.tidying import fold
 
 FEWEST = 3  # anonymous answers below this number stay hidden
 
@@ -22,9 +22,9 @@ class Count:
 def tally(question: Question, values: Sequence[Value]) -> tuple[Count, ...]:
     """Count the answers to a choice or a scale, in the order of the options; else nothing."""
     match question.kind:
-        case "choice" | "choices":
+        case "choice" | "choices" | "corner":
             keys = [*question.options, *([OTHER] if question.other else [])]
-        case "scale":
+        case "scale" | "temperature":
             keys = [str(step) for step in range(question.scale.first, question.scale.last + 1)]
         case _:
             return ()
@@ -56,4 +56,5 @@ def _usual(found: Counter[str]) -> str:
 
 
 def _each(value: Value) -> Sequence[str | int]:
-    return value if isinstance(value, list) else (value,)
+    """Give what an answer says one by one; points count what they were given to."""
+    return list(value) if isinstance(value, list | dict) else (value,)

@@ -5,6 +5,7 @@ import unicodedata
 # Overrides and isolates can turn the text around them; the marks of single letters may stay.
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset("\ufeff\u00ad\u200b\u2060")
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))  # all as one
 # Letters and symbols by their category, but nothing to see: fillers of Hangul, the empty Braille.
 _EMPTY = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
@@ -16,6 +17,17 @@ def tidied(text: str) -> str:
     """
     kept = "".join(filter(_is_harmless, "\n".join(text.splitlines())))
     return unicodedata.normalize("NFC", kept)
+
+
+def tidy(text: str) -> str:
+    """Tidy a text and strip what surrounds it; without anything to see it is empty."""
+    text = tidied(text).strip()
+    return text if any(map(is_visible, text)) else ""
+
+
+def fold(text: str) -> str:
+    """Give the form in which two texts are the same word: without case, with accents."""
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 def is_visible(character: str) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.messages import Button, Keyboard, Receipt, Say
 from bot.errors import Refused
 from bot.services import sealing
 from bot.services.callers import Caller, someone
+from bot.services.departing import leave_others
 from bot.services.planning import drop_participant
 from bot.services.returning import reached_again
 from bot.services.runs import is_of_the_team, refresh_sheets
@@ -66,6 +67,7 @@ def stop(work: Work, caller: Caller, choice: str) -> Receipt:
         return _ASIDE
     for part in parts:
         work.hold_person(part.visit_id, me.person.id)
+        leave_others(work, part)
         work.people.set_left(part, work.now)
         work.records.audit("left", "visit", work.now, person=me.person.id, visit=part.visit_id)
         drop_participant(work, part.id, "left")
@@ -125,9 +127,12 @@ def erase_again(work: Work, erased: Iterable[int]) -> int:
 def _erase(work: Work, person_id: int) -> None:
     parts = sorted(work.people.parts_of(person_id), key=lambda part: int(part.visit_id))
     visits = [int(part.visit_id) for part in parts]
+    for visit_id in visits:
+        work.hold_visit(visit_id)  # what is shown of anonymous prompts begins again without them
     for visit_id in visits or [0]:
         work.hold_person(visit_id, person_id)
     for part in parts:
+        leave_others(work, part)
         sealing.forget(work, part.id)
     for visit_id in {row.visit_id for row in work.consents.of(person_id)}:
         standing = work.consents.standing(person_id, visit_id)

@@ -2,27 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
 from bot.domain.changes import tapped_changes, typed_changes
 from bot.domain.messages import Arg, Receipt, Say, Words
+from bot.domain.phases import VOTING
 from bot.domain.plan.model import Prompt
 from bot.domain.prompts import (
     Answers,
     Question,
     Value,
     is_complete,
+    is_vote,
     missing,
     question,
     settled,
 )
 from bot.errors import Refused
 from bot.services import forms
+from bot.services.authors import answers_of, author_of, moves_in_steps
 from bot.services.callers import Caller, Me, someone
+from bot.services.discussing import must_be_votable
 from bot.services.receipts import recorded
 from bot.services.runs import (
+    can_answer,
     existing_run,
     prompt_card,
     prompt_of,
@@ -30,7 +37,8 @@ from bot.services.runs import (
     refresh_sheets,
     title_of,
 )
-from bot.services.sealing import answers_of, author_of
+from bot.services.screening import screen
+from bot.services.stepping import step
 from storage.work import Work
 
 
@@ -42,6 +50,7 @@ class Sitting:
         run, prompt, participant, asked: what they are asked, as rows.
         answers: what they said so far, by part.
         here: the question they are at; none at the overview of a form.
+        proxy: the person of the team who writes down what they say; none: they answer themselves.
     """
 
     me: Me
@@ -51,11 +60,16 @@ class Sitting:
     asked: Row[Any]
     answers: Answers
     here: Question | None
+    proxy: int | None = None
 
     @property
     def closed(self) -> bool:
         """Tell whether nothing can be changed any more."""
         return bool(self.run.state != "open" or self.asked.submitted)
+
+    def today(self, now: datetime) -> date:
+        """Give the day it is where they are."""
+        return now.astimezone(ZoneInfo(self.me.person.zone or "UTC")).date()
 
 
 def sit(work: Work, me: Me, run_id: int) -> Sitting:
@@ -69,11 +83,13 @@ def sit(work: Work, me: Me, run_id: int) -> Sitting:
 
 def sit_before(work: Work, me: Me, run: Row[Any]) -> Sitting:
     """Do as `sit`, with the run as it was just read."""
+    if moves_in_steps(run):
+        work.hold_visit(run.visit_id)  # a step reads what everybody answered
     if work.hold_person(run.visit_id, me.person.id):
         run = existing_run(work, run.id)
     participant = work.people.participant_in(run.visit_id, me.person.id)
-    asked = work.prompts.asked(run.id, participant.id) if participant else None
-    if participant is None or asked is None or participant.state != "joined":
+    asked = work.asked.of(run.id, participant.id) if participant else None
+    if participant is None or asked is None or not can_answer(run, participant):
         raise Refused("prompt-not-for-you", alert=True)
     answers = answers_of(work, run, participant.id)
     here = forms.position(work, run, me.person.id, answers)
@@ -88,7 +104,7 @@ def tap(work: Work, caller: Caller, run_id: int, part: str, option: str) -> Rece
     """
     sitting = sit(work, someone(work, caller), run_id)
     if sitting.closed:
-        return _too_late(work, sitting)
+        return too_late(work, sitting)
     asked = question(sitting.prompt, part)
     if asked is None:
         raise Refused("answer-gone", alert=True)
@@ -103,7 +119,7 @@ def take_text(work: Work, sitting: Sitting, asked: Question, text: str, message_
     The card comes to the end of the chat and shows what was recorded.
     """
     try:
-        changes = typed_changes(asked, text, sitting.answers)
+        changes = typed_changes(asked, text, sitting.answers, sitting.today(work.now))
     except Refused as refused:
         work.answers.became(sitting.me.address.id, message_id, sitting.run.id, asked.key)
         say_refused(work, sitting, refused)
@@ -120,7 +136,7 @@ def retake_text(work: Work, sitting: Sitting, part: str, text: str) -> None:
     if asked is None:
         return
     try:
-        changes = typed_changes(asked, text, sitting.answers)
+        changes = typed_changes(asked, text, sitting.answers, sitting.today(work.now))
     except Refused as refused:
         say_refused(work, sitting, refused)
         return
@@ -129,13 +145,15 @@ def retake_text(work: Work, sitting: Sitting, part: str, text: str) -> None:
     save(work, sitting, changes, anew=True)
 
 
-def say_refused(work: Work, sitting: Sitting, refused: Refused) -> None:
+def say_refused(
+    work: Work, sitting: Sitting, refused: Refused, key: str = "answer-not-taken"
+) -> None:
     """Say why a text was not taken, without repeating it: it still stands in the chat."""
     args: dict[str, Arg] = {
         "problem": Say(refused.key, refused.text_args),
         "title": title_of(sitting.prompt),
     }
-    work.say(sitting.me.address.id, "answer-not-taken", args=args, visit_id=sitting.run.visit_id)
+    work.say(sitting.me.address.id, key, args=args, visit_id=sitting.run.visit_id)
 
 
 def save(
@@ -144,10 +162,21 @@ def save(
     """Write changes of somebody's answers, and what follows: ticks, counts, the run sheet.
 
     With `anew` the card comes to the end of the chat, whether anything changed or not.
+
+    Raises:
+        Refused: it is not what is asked just now: people talk, or vote again.
     """
+    must_be_votable(sitting.run, changes)
+    if sitting.run.phase == VOTING and not all(map(is_vote, changes)):
+        raise Refused("vote-no-questions-now")
     after = settled(sitting.prompt, sitting.answers, changes)
     if after != sitting.answers:
         _write(work, sitting, after)
+        if moves_in_steps(sitting.run):
+            step(work, sitting.run)
+        else:
+            author = author_of(sitting.run, sitting.participant.id)
+            screen(work, sitting.run, author, sitting.answers, after)
         refresh_sheets(work, sitting.run.visit_id)
     if anew or after != sitting.answers:
         here = sitting.me.address.id if anew else 0
@@ -163,11 +192,12 @@ def _write(work: Work, sitting: Sitting, after: Answers) -> None:
     for part, value in after.items():
         if before.get(part) != value:
             work.answers.put(run.id, author, part, value)
-    work.prompts.mark(
+    work.asked.mark(
         run.id,
         sitting.participant.id,
         answered=is_complete(sitting.prompt, after),
         changed=int(sitting.asked.answered),
+        proxy=sitting.proxy,
     )
 
 
@@ -179,20 +209,20 @@ def press_form(work: Work, caller: Caller, run_id: int, move: str) -> Receipt:
     """
     sitting = sit(work, someone(work, caller), run_id)
     if sitting.closed:
-        return _too_late(work, sitting)
+        return too_late(work, sitting)
     if move != "submit":
         forms.move(work, sitting.me, sitting.run, sitting.answers, move)
         return Receipt()
     left = missing(sitting.prompt, sitting.answers)
     if left:
         raise Refused("form-incomplete", alert=True, question=Words(left[0].text.by_language))
-    work.prompts.submit(run_id, sitting.participant.id)
+    work.asked.submit(run_id, sitting.participant.id)
     work.answers.lose_focus_of(sitting.me.person.id, run_id)
     refresh_mine(work, sitting.me.person.id, prompt_card(run_id))
     return Receipt("form-submitted", alert=True)
 
 
-def _too_late(work: Work, sitting: Sitting) -> Receipt:
+def too_late(work: Work, sitting: Sitting) -> Receipt:
     """Tell that it is over, and draw the card as it now is."""
     work.refresh(sitting.me.address.id, prompt_card(sitting.run.id))
     match sitting.run.state:

@@ -14,7 +14,7 @@ from bot.errors import Refused
 from bot.services.callers import Me
 from storage.work import Work
 
-PAGES = ("settings.", "change.", "announce.", "timeline.")
+PAGES = ("settings.", "change.", "announce.", "timeline.", "note.", "spot.", "proxy.")
 _FIRST = (PREFIX, "which", "reason.")  # a text waits, or somebody is marked: that comes first
 
 _LONGEST_SAID = 60  # code points

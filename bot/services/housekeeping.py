@@ -7,6 +7,7 @@ All of it may run again, late, or in several processes.
 from bot.domain import retention
 from bot.domain.joining import plan_version_of
 from bot.domain.retention import USUAL, Ages
+from bot.services import ghosts
 from bot.services.running import expire_run
 from storage.work import Reading, Work
 
@@ -14,6 +15,7 @@ from storage.work import Reading, Work
 def tidy(work: Work, ages: Ages = USUAL) -> None:
     """Remove strangers' chats, and the traces of messages that nobody asks for any more."""
     work.belongings.forget_strangers(work.now - retention.STRANGERS)
+    work.hands.lower_before(work.now - retention.HANDS)
     work.records.forget_seen(work.now - ages.seen)
     work.records.forget_parked(work.now - retention.PARKED_UPDATES)
     work.outbox.forget_settled(work.now - ages.letters)
@@ -22,17 +24,26 @@ def tidy(work: Work, ages: Ages = USUAL) -> None:
 
 def expired(reading: Reading) -> list[int]:
     """Give the visits whose answers have been kept for as long as was promised."""
-    return [visit for visit in reading.answers.visits_with_any() if _is_over(reading, visit)]
+    found = {
+        *reading.answers.visits_with_any(),
+        *reading.hands.visits_with_any(),
+        *reading.notes.visits_with_any(),
+    }
+    return [visit for visit in sorted(found) if _is_over(reading, visit)]
 
 
 def forget_answers(work: Work, visit_id: int) -> None:
-    """Remove all answers of a visit whose time is over.
+    """Remove all answers of a visit whose time is over, who spoke, and the notes.
 
     That somebody answered stays, and so do attendance and certificates: they need no content.
     """
     work.hold_visit(visit_id)
     if not _is_over(work, visit_id):
         return
+    ghosts.end(work, visit_id)
+    work.hands.forget(visit_id)
+    work.notes.forget(visit_id)
+    work.live_acts.forget(visit_id, work.now)
     answered = work.answers.runs_with_any(visit_id)
     runs = work.prompts.runs_of(visit_id)
     ending = [run for run in runs if run.state == "open" or run.id in answered]

@@ -186,7 +186,7 @@ def _add_part(work: Work, visit_id: int, invitee: Invitee) -> int:
     known = work.people.by_email(invitee.email)
     person_id = int(known.id) if known else work.people.add(work.now)
     there = work.people.participant_in(visit_id, person_id)
-    if there is not None:
+    if there is not None and there.state != "ghost":
         raise BadRow([f"email {invitee.email} is that of {there.reference} in this visit"])
     work.people.add_participant(visit_id, person_id, invitee.reference)
     return person_id

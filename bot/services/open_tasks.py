@@ -74,7 +74,7 @@ def remember_nudge(work: Work, participant: Row[Any], prompts: Iterable[Prompt])
     """Record that somebody was reminded of these, so that it is not done again."""
     running = _running(work, participant)
     for prompt in prompts:
-        work.prompts.nudge(running[prompt.ask].id, participant.id)
+        work.asked.nudge(running[prompt.ask].id, participant.id)
 
 
 def lines_of(
@@ -110,7 +110,8 @@ def _is_over(reading: Reading, plan: Plan, prompt: Prompt, run: Row[Any] | None)
 
 
 def _running(reading: Reading, participant: Row[Any]) -> Runs:
-    return {run.prompt_key: run for run in reading.prompts.open_for(participant.id)}
+    runs = reading.prompts.open_for(participant.id)
+    return {run.prompt_key: run for run in runs if not run.ghost}
 
 
 def _of(plan: Plan, day: Day, away: frozenset[str]) -> set[str]:

@@ -94,7 +94,7 @@ def reach_among(  # noqa: PLR0913 - who, when, and what of it
 def put_before(work: Work, run: Row[Any], participants: Iterable[Row[Any]]) -> None:
     """Ask everybody what was just opened, each when it suits them."""
     participants = list(participants)
-    work.prompts.ask(run.id, [one.id for one in participants])
+    work.asked.add(run.id, [one.id for one in participants])
     if run.reopened:
         work.refresh_all(prompt_card(run.id))  # where it stands already it tells nobody
     if not is_outside(work, run.visit_id):
@@ -122,7 +122,7 @@ def ask_due(work: Work, entry: Row[Any]) -> str:
         return "closed"
     if participant is None or participant.state != "joined":
         return "left"
-    asked = work.prompts.asked(run.id, participant.id)
+    asked = work.asked.of(run.id, participant.id)
     if asked is not None and asked.answered:
         return "answered"
     address_id = home(work, participant.person_id, entry.visit_id)

@@ -14,7 +14,7 @@ from bot.domain.plan.history import Version, occurrences
 from bot.domain.plan.holding import as_held
 from bot.domain.plan.model import Plan
 from bot.domain.plan.problems import PlanInvalid
-from bot.domain.plan.promises import changed_past, forbidden_changes
+from bot.domain.plan.promises import changed_past, changed_while_open, forbidden_changes
 from bot.domain.reminders import entries_for_participant
 from bot.domain.replanning import CANCELLED, Steps, There, args_of, steps
 from bot.domain.timeline import (
@@ -27,6 +27,7 @@ from bot.errors import HospesError
 from bot.services.bots import give_to
 from bot.services.day_words import make_words
 from bot.services.recalling import owe_held
+from bot.services.restating import open_prompts, take_over
 from bot.services.taking_part import Part, joined_in, part_of, parts_of
 from bot.services.telling import owe_notices
 from bot.services.zone_notes import note_planned
@@ -70,8 +71,8 @@ def import_plan(work: Work, plan: Plan, force: bool = False, bot: str = "", seen
     Raises:
         Meanwhile: the visit is at another revision.
         PlanStale: it is based on an older version.
-        PlanInvalid: it breaks what people who answered already were told, or changes what has
-            taken place.
+        PlanInvalid: it breaks what people who answered or are being asked were told, or changes
+            what has taken place.
         BotTaken: people came to another bot already.
     """
     visit = work.visits.by_key(plan.visit)
@@ -92,6 +93,7 @@ def import_plan(work: Work, plan: Plan, force: bool = False, bot: str = "", seen
     if seen and seen != revision(work, visit_id):
         raise Meanwhile(plan.visit)
     people = _make_true(work, visit_id, plan)
+    take_over(work, visit_id, plan)
     return owe_notices(work, visit_id, int(visit.version), people)
 
 
@@ -126,11 +128,12 @@ def check_next(reading: Reading, visit: Row[Any], plan: Plan, *, force: bool) ->
     if stale(plan.based_on, int(visit.version)) and not force:
         raise PlanStale(visit.version, [str(change) for change in differences(newest, plan)])
     runs = reading.prompts.runs_of(visit.id)
-    answered = {run.prompt_key for run in runs if reading.prompts.counts(run.id)[1]}
+    answered = {run.prompt_key for run in runs if reading.asked.counts(run.id)[1]}
     there = reading.presence.of_visit(visit.id).items()
     attended = {day for (_, day), row in there if row.present}
     broken = (
         *forbidden_changes(newest, plan, answered),
+        *changed_while_open(newest, plan, open_prompts(reading, visit.id)),
         *changed_past(newest, plan, attended, reading.now),
     )
     if broken:

@@ -26,6 +26,7 @@ from bot.services.planning import (
     steps_for_visit,
     there,
 )
+from bot.services.restating import restated_by
 from bot.services.taking_part import Part, parts_of
 from storage.work import Reading
 
@@ -63,6 +64,7 @@ class Preview:
         told: how many get a notice; `later` of them only when their quiet hours end.
         affected: for how many anything changes at all.
         counts: the messages, by kind and day.
+        open_now: the keys of open prompts that say at once what the plan says.
     """
 
     seen: str
@@ -75,6 +77,7 @@ class Preview:
     later: int
     affected: int
     counts: tuple[Count, ...]
+    open_now: tuple[str, ...] = ()
 
     def number(self, becomes: Becomes) -> int:
         """Count the messages that change in one way."""
@@ -113,6 +116,7 @@ def preview(reading: Reading, plan: Plan, force: bool = False) -> Preview | None
         later=sum(_is_told_later(one, told, reading.now) for one in people) if told else 0,
         affected=len(people) if told else len(changed),
         counts=tuple(Count(*what, number) for what, number in sorted(counted.items())),
+        open_now=restated_by(reading, visit.id, plan),
     )
 
 

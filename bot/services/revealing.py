@@ -11,7 +11,7 @@ from bot.domain.timeline import Kind
 from bot.services.considering import wishes
 from bot.services.disclosure import Audience, Result, audience_of, result
 from bot.services.outside import away_in
-from bot.services.runs import home, prompt_of, result_card, title_of
+from bot.services.runs import home, picture_card, prompt_of, result_card, title_of
 from storage.ids import short
 from storage.work import Work
 
@@ -37,6 +37,17 @@ def reveal(work: Work, run: Row[Any]) -> None:
             _bring(work, run, address_id, audience=audience, shown=results[audience])
         else:
             _schedule(work, run, person_id, audience, allowed)
+
+
+def conceal(work: Work, run: Row[Any]) -> None:
+    """Take the pictures of a result back: out of every chat, and out of what waits to be sent."""
+    letters = work.outbox.attached(run.visit_id, f"chart:{short(run.id)}:")
+    waiting = [letter.id for letter in letters if letter.state == "waiting"]
+    work.outbox.drop(waiting, "withdrawn", work.now)
+    for letter in letters:
+        if letter.message_id is not None:
+            subject = picture_card(run.id, letter.id)
+            work.make_card(letter.address_id, subject, letter.message_id)
 
 
 def bring_result(work: Work, run: Row[Any], person_id: int, address_id: int) -> bool:
@@ -114,5 +125,5 @@ def _bring(
 
 
 def _asked_people(work: Work, run: Row[Any]) -> list[int]:
-    asked = (work.people.participant(row.participant_id) for row in work.prompts.asked_in(run.id))
+    asked = (work.people.participant(row.participant_id) for row in work.asked.in_run(run.id))
     return [one.person_id for one in asked if one is not None and one.state == "joined"]

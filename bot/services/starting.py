@@ -13,9 +13,11 @@ from bot.services.bots import bot_of, serves
 from bot.services.callers import Caller, Me, known
 from bot.services.inviting import link_templates
 from bot.services.visit_words import contact_of, title_of, ways_on
+from bot.services.visiting import parts_in, run_by
 from storage.work import Reading, Work
 
 TEAM = ("facilitator", "host_coordinator", "organiser")
+FROM_THE_BOARD = "now"  # in place of a token: whoever scanned the code on the board
 
 
 def start(work: Work, caller: Caller, token: str = "") -> None:
@@ -26,6 +28,9 @@ def start(work: Work, caller: Caller, token: str = "") -> None:
     """
     address_id = address_of(work, caller)
     work.people.set_reachable(address_id, True)
+    if token == FROM_THE_BOARD:
+        _show_what_is_open(work, caller, address_id)
+        return
     if token:
         _open_link(work, caller, token)
         return
@@ -154,6 +159,20 @@ def answer_stranger(work: Work, address_id: int) -> None:
         work.say(address_id, "stranger-contact", args={"contact": ", ".join(sorted(contacts))})
     else:
         work.say(address_id, "stranger")
+
+
+def _show_what_is_open(work: Work, caller: Caller, address_id: int) -> None:
+    """Bring somebody in the call to the open question; tell others how to get in."""
+    me = known(work, caller)
+    if me is None:
+        work.say(address_id, "board-stranger")
+    elif parts_in(work, me.person.id):
+        asking.now(work, caller)
+    elif visits := run_by(work, me.person.id):
+        for visit_id in visits:
+            joining.show_sheet(work, me, visit_id)
+    else:
+        _answer_known(work, me)
 
 
 def _answer_known(work: Work, me: Me) -> None:

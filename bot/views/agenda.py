@@ -13,6 +13,7 @@ from bot.services.calendars import since
 from bot.services.mine import Mine, mine
 from bot.texts import times
 from bot.views.content import Content
+from bot.views.hands import hand_button
 from bot.views.reader import Reader
 from bot.views.readers import reader_of
 from bot.views.values import called
@@ -45,7 +46,9 @@ def agenda_card(reading: Reading, address: Row[Any], about: str) -> Content:
     lines.append(_zone_line(reader, days[0].sessions[0].start))
     for day in days:
         lines += ["", *_day_lines(scene, day)]
-    keyboard = reader.keyboard([*call(plan), *ways("next", "now", "calendar", "settings")])
+    hand = hand_button(reading, visit_id, address.person_id or 0)
+    rows = [*call(plan), *hand, *ways("next", "now", "calendar", "settings")]
+    keyboard = reader.keyboard(rows)
     return Content("\n".join(lines), keyboard=keyboard)
 
 

@@ -14,8 +14,9 @@ from bot.services.mine import Mine, mine
 from bot.services.rsvping import ASK
 from bot.services.runs import prompt_of, title_of
 from bot.services.visit_words import title_of as title_of_visit
-from bot.services.visiting import concerning, parts_in
+from bot.services.visiting import concerning
 from bot.views.content import Content
+from bot.views.hands import hand_button
 from bot.views.reader import Reader
 from bot.views.readers import reader_of
 from bot.views.values import called
@@ -23,7 +24,7 @@ from bot.views.ways import call, ways
 from storage.ids import short, unshort
 from storage.work import Reading
 
-_LISTED = 4  # prompts with a button each; two more lead on
+_LISTED = 4  # prompts with a button each, one less for the hand; two more lead on
 
 
 def next_card(reading: Reading, address: Row[Any], about: str) -> Content:
@@ -80,25 +81,25 @@ def now_card(reading: Reading, address: Row[Any], _about: str) -> Content:
     person_id = address.person_id or 0
     visits = concerning(reading, person_id)
     reader = reader_of(reading, address, visits[0] if visits else None)
-    runs = [run for run, _ in open_for(reading, person_id)]
+    hand = [row for visit in visits for row in hand_button(reading, visit, person_id)][:1]
+    found = open_for(reading, person_id)
+    runs = [run for run, _ in found]
     if not runs:
         text = reader.say("now-nothing", {"next": what_is_next(reading, person_id)})
-        return Content(text, keyboard=reader.keyboard(ways("next", "agenda", "me")))
-    answered = _answered(reading, person_id)
+        return Content(text, keyboard=reader.keyboard([*hand, *ways("next", "agenda", "me")]))
+    answered = {run.id for run, participant in found if _answered(reading, run, participant)}
     lines = [reader.say("now-open", {"count": len(runs)})]
     lines += [_line(reading, reader, run, answered=run.id in answered) for run in runs]
-    todo = sorted(runs, key=lambda run: run.id in answered)[:_LISTED]
+    todo = sorted(runs, key=lambda run: run.id in answered)[: _LISTED - len(hand)]
     rows = [[Button(_name(reader, run), press(Verb.NOW, short(run.id)))] for run in todo]
-    return Content("\n".join(lines), keyboard=reader.keyboard([*rows, *ways("agenda", "me")]))
+    return Content(
+        "\n".join(lines), keyboard=reader.keyboard([*rows, *hand, *ways("agenda", "me")])
+    )
 
 
-def _answered(reading: Reading, person_id: int) -> set[int]:
-    return {
-        run.id
-        for participant in parts_in(reading, person_id)
-        for run in reading.prompts.asked_of(participant.id)
-        if run.answered
-    }
+def _answered(reading: Reading, run: Row[Any], participant: Row[Any]) -> bool:
+    row = reading.asked.of(run.id, participant.id)
+    return row is not None and bool(row.answered)
 
 
 def _line(reading: Reading, reader: Reader, run: Row[Any], *, answered: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.views.calendar import calendar_file
 from bot.views.certificates import certificate_file
 from bot.views.content import Attachment
+from bot.views.exports.attachment import export_file
 from bot.views.mydata import my_data_file
 from bot.views.reader import Reader
 from bot.views.results import chart
@@ -15,6 +16,7 @@ ATTACHMENTS: Mapping[str, Callable[[Reading, Reader, str], Attachment]] = {
     "calendar": calendar_file,
     "certificate": certificate_file,
     "chart": chart,
+    "export": export_file,
 }
 
 

@@ -14,8 +14,9 @@ from bot.domain.plan.calendar import session_end, session_start
 from bot.domain.plan.model import Day, Plan, Session
 from bot.errors import Refused
 from bot.services import change_pages as pages
-from bot.services import changing, cockpit
+from bot.services import changing
 from bot.services.previewing import Preview, preview
+from bot.services.sheet_turning import MAIN
 from bot.services.visit_words import title_of
 from bot.services.visiting import name_of
 from bot.texts import times
@@ -88,7 +89,7 @@ def _main(scene: Scene) -> Content:
     days = [day for day in scene.plan.days if scene.left(day)][:_MOST]
     key = "change-title" if days else "change-over"
     rows = [[scene.button("day", pages.DAY, day.key, name=name_of(day))] for day in days]
-    sheet = press(Verb.SHEET, short(scene.visit_id), cockpit.MAIN, "")
+    sheet = press(Verb.SHEET, short(scene.visit_id), MAIN, "")
     link = scene.button("link", pages.LINK)
     back = Button(Say("change-button-sheet"), sheet)
     latest = latest_lines(scene.reading, scene.reader, scene.visit_id)

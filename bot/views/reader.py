@@ -40,6 +40,8 @@ class Reader:
         for language in (self.language, "", self.working_language, catalogue.FALLBACK):
             if versions.get(language):
                 return versions[language]
+        if not versions and written.otherwise:
+            return self.plain(written.otherwise)
         return next(iter(versions.values()), "")
 
     def at(self, when: At) -> str:

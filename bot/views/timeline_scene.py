@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.buttons import Verb, press
 from bot.domain.messages import Arg, Button, Keyboard, Say
 from bot.domain.timeline import Kind
+from bot.domain.turning import turns
 from bot.services.looking import Look
 from bot.services.outlook import Planned, what
 from bot.texts import times
@@ -89,9 +90,5 @@ def start_of(look: Look, number: int) -> int:
 
 def turning(scene: Scene, page: str, start: int, number: int) -> list[list[Button]]:
     """Lead to what stands before and after on a list."""
-    row = []
-    if start > 0:
-        row.append(scene.button("earlier", page, str(max(start - ON_A_PAGE, 0))))
-    if start + ON_A_PAGE < number:
-        row.append(scene.button("later", page, str(start + ON_A_PAGE)))
+    row = [scene.button(way, page, str(to)) for way, to in turns(start, ON_A_PAGE, number)]
     return [row] if row else []

@@ -1,12 +1,12 @@
-"""Answers in words: what somebody chose or wrote, and tallies line by line."""
+"""Answers in words: what somebody chose or wrote, short enough for where it stands."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from bot.domain.messages import Arg, Words
+from bot.domain.messages import Words
 from bot.domain.plan.scalars import Localised
 from bot.domain.prompts import ANSWER, OTHER, Answers, Question, Value
-from bot.domain.results import Counts, Explanation, Head, Item, Line
-from bot.domain.tallies import Count
+from bot.texts import times
 from bot.views.reader import Reader
 
 _EXCERPT = 300  # code points of one's own answer on a card
@@ -45,6 +45,8 @@ def option(reader: Reader, question: Question, key: str) -> str:
     """Name an option, a step of a scale or a word."""
     if key == OTHER and question.other:
         return reader.plain("option-other")
+    if question.kind == "temperature":
+        return reader.plain(f"temperature-{key}")
     return localised(reader, question.options.get(key, key))
 
 
@@ -52,70 +54,36 @@ def value(reader: Reader, question: Question, answers: Answers) -> str:
     """Write somebody's own answer to a question, shortened; empty if there is none."""
     if question.kind == "questions":
         mine = [str(answers[part]) for part in answers if part.startswith(f"{question.key}.")]
-        return "\n".join(f"• {excerpt(text)}" for text in mine[-_MOST_QUESTIONS:])
+        before = len(mine) - _MOST_QUESTIONS
+        first = [reader.plain("questions-before", {"count": before})] if before > 0 else []
+        return "\n".join([*first, *(f"• {excerpt(text)}" for text in mine[-_MOST_QUESTIONS:])])
     given = answers.get(question.key)
     if given is None:
         return ""
     own = str(answers.get(OTHER, "")) if question.key == ANSWER else ""
-    separator = reader.plain("list-separator")
-    return separator.join(_piece(reader, question, piece, own) for piece in _pieces(given))
+    pieces = [_piece(reader, question, piece, own) for piece in _pieces(given)]
+    if question.kind == "ranking":
+        pieces = [_numbered(reader, n, label) for n, label in enumerate(pieces, start=1)]
+    elif isinstance(given, dict):
+        pieces = [_with_points(reader, *one) for one in zip(pieces, given.values(), strict=True)]
+    return reader.plain("list-separator").join(pieces)
 
 
-def item_lines(reader: Reader, item: Item) -> list[str]:
-    """Write one item of a result as lines of Telegram HTML."""
-    match item:
-        case Head():
-            text = localised(reader, item.text) or reader.plain("option-other")
-            return ["", reader.say("result-head", {"text": text})]
-        case Line(before="" | Localised(by_language={})):
-            return [reader.say("result-line", {"text": localised(reader, item.text)})]
-        case Line():
-            before, text = localised(reader, item.before), localised(reader, item.text)
-            return [reader.say("result-line-of", {"before": before, "text": text})]
-        case Counts():
-            return _count_lines(reader, item)
-        case Explanation():
-            return _explanation_lines(reader, item)
+def _numbered(reader: Reader, number: int, label: str) -> str:
+    return reader.plain("option-line", {"n": number, "label": label})
 
 
-def percent(count: Count, people: int) -> int:
-    """Give the share of people who said it, in whole percents."""
-    return round(100 * count.number / people) if people else 0
-
-
-def _count_lines(reader: Reader, item: Counts) -> list[str]:
-    if item.question.kind == "words":
-        separator = reader.say("list-separator")
-        return [separator.join(_count(reader, item, count, "result-word") for count in item.counts)]
-    lines = [_count(reader, item, count, "result-count") for count in item.counts]
-    if item.mean is not None:
-        lines.append(reader.say("result-mean", {"mean": round(item.mean, 1)}))
-    return lines
-
-
-def _count(reader: Reader, item: Counts, count: Count, key: str) -> str:
-    args: dict[str, Arg] = {
-        "label": option(reader, item.question, count.key),
-        "number": count.number,
-        "percent": percent(count, item.people),
-    }
-    return reader.say(key, args)
-
-
-def _explanation_lines(reader: Reader, item: Explanation) -> list[str]:
-    lines = []
-    if item.correct:
-        lines.append(reader.say("result-correct", {"answer": localised(reader, item.label)}))
-    if item.text:
-        lines.append(reader.say("result-explanation", {"text": localised(reader, item.text)}))
-    return lines
+def _with_points(reader: Reader, label: str, points: int) -> str:
+    return reader.plain("with-points", {"label": label, "points": points})
 
 
 def _pieces(given: Value) -> list[str]:
-    return given if isinstance(given, list) else [str(given)]
+    return list(given) if isinstance(given, list | dict) else [str(given)]
 
 
 def _piece(reader: Reader, question: Question, piece: str, own: str) -> str:
     if piece == OTHER and question.other and own:
         return reader.plain("own-words", {"words": excerpt(own)})
+    if question.kind == "date":
+        return times.full_date(date.fromisoformat(piece), reader.language)
     return excerpt(option(reader, question, piece))

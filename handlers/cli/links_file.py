@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.documents.exports.cells import harmless
 from bot.services.invited import Invited
 
 COLUMNS = ("reference", "name", "email", "language", "role", "state", "link")
@@ -50,8 +51,3 @@ def table(people: Sequence[Invited], links: Iterable[str]) -> str:
         )
         writer.writerow([harmless(cell) for cell in cells])
     return written.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking what people wrote for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -32,6 +32,8 @@ def lines(found: Preview, plan: Plan) -> Iterator[str]:
     yield f"This would make version {found.version + 1} of {plan.visit}."
     yield from _under("Programme:", _programme(found, plan))
     yield from _under("Settings:", _settings(found))
+    if found.open_now:
+        yield f"Open now, and changed at once on every card: {', '.join(found.open_now)}."
     yield from _people(found)
     for becomes, counts in groupby(found.counts, key=lambda count: count.becomes):
         some = list(counts)

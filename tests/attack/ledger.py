@@ -10,8 +10,8 @@ from sqlalchemy import Row, func, select
 
 from bot.chat_server import ChatServer, Person
 from bot.domain.timeline import PLANNED_FOR_PERSON
+from bot.services.authors import author_of
 from bot.services.runs import prompt_card
-from bot.services.sealing import author_of
 from bot.views import rendering
 from bot.views.content import Content
 from storage.tables.messaging import OutboxLetter, TimelineEntry
@@ -139,7 +139,7 @@ def _shows(person: Person, message_id: int | None, content: Content | None) -> b
 def _count_answers(found: Outcome, reading: Reading, member: Member, asked: Asked) -> None:
     participant = asked.participants[member.person.id]
     for key, run_id in asked.runs.items():
-        run, row = reading.prompts.run(run_id), reading.prompts.asked(run_id, participant)
+        run, row = reading.prompts.run(run_id), reading.asked.of(run_id, participant)
         assert run is not None
         assert row is not None
         more = row.changed - member.said.changed[key]

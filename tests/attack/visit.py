@@ -10,7 +10,7 @@ from bot.chat_server import Person
 from bot.domain.plan.model import Plan
 from bot.domain.plan.reading import read_plan
 from bot.domain.timeline import PLANNED_FOR_PERSON
-from bot.services import running
+from bot.services import opening
 from storage.database import Database
 from storage.work import Work
 from tests.bot.domain.sample_visit import sample
@@ -88,7 +88,7 @@ def move_in(
     """
     world = World(database, None, plan(days))  # type: ignore[arg-type] # no clock of a test's
     callers = {one.id: world.add(one.name, chat_id=one.id) for one in people}
-    runs = {key: int(database.perform(running.open_run, world.visit_id, key).id) for key in TITLES}
+    runs = {key: int(database.perform(opening.open_run, world.visit_id, key).id) for key in TITLES}
     database.perform(_bring_forward, world.visit_id, window, dice)
     for one in people:
         one.chat.started = True

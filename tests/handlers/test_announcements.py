@@ -57,6 +57,8 @@ async def test_what_will_be_sent_from_the_run_sheet(room: Room) -> None:
         await ines.send("/sheet")
         sheet = await ines.wait_for("Run sheet")
         await ines.press(sheet, "More …")
+        sheet = await ines.wait_for("More in the call")
+        await ines.press(sheet, "Around the call …")
         sheet = await ines.wait_for("a message to everybody")
         await ines.press(sheet, "Announce")
         await ines.wait_for("Write your announcement now")

@@ -103,6 +103,36 @@ async def test_a_tap_that_changes_nothing_is_answered(room: Room) -> None:
         assert [call.outcome["ok"] for call in edits] == [True]
 
 
+async def test_taking_an_answer_back(room: Room) -> None:
+    """The buttons of the card ask, keep it, and take it back."""
+    async with front_door(room.database, VisitClock()) as house:
+        anna, caller = await guest(house, room)
+        run = room.open("p06")
+        card = await anna.wait_for("How transferable is this practice")
+        await anna.press_data(card, _data(card, "4"))
+        for act in ("Keep it", "Yes, take it back"):
+            card = await anna.wait_for("Your answer: 4")
+            await anna.press_data(card, _data(card, "Take it back"))
+            card = await anna.wait_for("Take your answer back?")
+            await anna.press_data(card, _data(card, act))
+            await house.quiet()
+        await anna.wait_for("You took your answer back.")
+        assert room.said(caller, run) == {}
+
+
+async def test_a_card_without_buttons_costs_no_call(room: Room) -> None:
+    """Only a card that has buttons is stripped of them when it comes to the end of the chat."""
+    async with front_door(room.database, VisitClock()) as house:
+        anna, _ = await guest(house, room)
+        room.open("p01")
+        await anna.wait_for("what can you offer the others?")
+        for text, stripped in (("A roof", 0), ("A dome", 1)):
+            await anna.send(text)
+            await anna.wait_for(f"Your answer: {text}")
+            await house.quiet()
+            assert len(house.calls("editMessageReplyMarkup", anna)) == stripped
+
+
 async def test_choosing_where_a_text_belongs(room: Room) -> None:
     """With two prompts open, buttons ask where a text belongs."""
     async with front_door(room.database, VisitClock()) as house:

@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from bot.domain.tallies import FEWEST
 from bot.rehearsal.invariants.outcomes import is_sound
+from bot.services.authors import is_sealed
 from bot.services.runs import home, prompt_card, prompt_of
 from storage.tables.messaging import OutboxLetter
 from storage.tables.people import Participant
@@ -34,14 +36,15 @@ def _prompts(reading: Reading) -> Iterator[str]:
                 yield f"{run.prompt_key} is {run.state}, and its seal is not"
             yield from _unseen(reading, run) if run.state == "open" else ()
             authors = {row.author for row in reading.answers.everything(run.id)}
-            asked, answered = reading.prompts.counts(run.id)
-            if answered > asked or (answered and not authors):
+            asked, answered = reading.asked.counts(run.id)
+            kept = FEWEST if is_sealed(run) else 1  # sealing keeps nothing of fewer
+            if answered > asked or (answered >= kept and not authors):
                 yield f"{run.prompt_key}: {answered} of {asked} answered, {len(authors)} authors"
 
 
 def _unseen(reading: Reading, run: Row[Any]) -> Iterator[str]:
     """Whoever is asked and can be reached has the question before them, as it is now."""
-    for asked in reading.prompts.asked_in(run.id):
+    for asked in reading.asked.in_run(run.id):
         part = reading.people.participant(asked.participant_id)
         assert part is not None
         address_id = home(reading, part.person_id, run.visit_id)

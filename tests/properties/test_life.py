@@ -27,8 +27,9 @@ from bot.services import account, listening, starting
 from bot.services.answering import tap
 from bot.services.attending import press_word
 from bot.services.day_words import word_of_the_day
+from bot.services.opening import open_run, reopen_run
 from bot.services.planning import import_plan
-from bot.services.running import close_run, open_run, prolong_run, reopen_run
+from bot.services.running import close_run, prolong_run
 from bot.services.runs import prompt_card
 from storage.ids import short
 from tests.properties.rules_of_the_house import broken

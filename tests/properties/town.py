@@ -22,6 +22,7 @@ from bot.rehearsal.diary import Diary
 from bot.rehearsal.facts import Facts, Sent
 from bot.rehearsal.gathering import _Gathering
 from bot.rehearsal.sayings import plain
+from bot.rehearsal.wire import choices
 from bot.services.callers import Caller
 from bot.services.planning import export_plan
 from schedules.tick import tick
@@ -187,6 +188,9 @@ class Town:
                     message_id=message,
                     urls=tuple(key.url for key in keys if key.url),
                     data=tuple(key.press for key in keys if key.press),
+                    buttons=sum(
+                        choices([key.label for key in row]) for row in draft.content.keyboard
+                    ),
                 )
             )
         return message
@@ -202,9 +206,12 @@ class Town:
         visit = SimpleNamespace(
             world=SimpleNamespace(plan=self.plan),
             everybody=[citizen.as_actor() for citizen in self.people],
+            participants=[],
+            facilitators=[],
             personas={},
         )
-        stage = SimpleNamespace(casts=[visit], servers={CHANNEL: None})
+        board = SimpleNamespace(frames=[])
+        stage = SimpleNamespace(casts=[visit], servers={CHANNEL: None}, onlookers=[board])
         return self.database.look(_Gathering(cast("Any", stage), self.sent).facts)
 
 

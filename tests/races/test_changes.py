@@ -12,8 +12,8 @@ from bot.domain.timeline import Kind
 from bot.services import change_pages, changing
 from bot.services.answering import tap
 from bot.services.callers import Caller
+from bot.services.opening import open_run
 from bot.services.planning import import_plan
-from bot.services.running import open_run
 from bot.services.telling import NOTICE
 from schedules.kinds import run_entry
 from storage.work import Work
@@ -66,7 +66,7 @@ async def test_a_change_while_people_answer(race: Race, clock: StillClock) -> No
         said = await race.run(*taps[:2], (import_plan, plan, True), *taps[2:])
         recorded = [one for one in said if isinstance(one, Receipt) and "recorded" in one.key]
         assert len(recorded) == len(room.people)
-        counts = room.look(lambda reading, run_id=run_id: reading.prompts.counts(run_id))
+        counts = room.look(lambda reading, run_id=run_id: reading.asked.counts(run_id))
         assert counts[1] == len(room.people)
         room.close(run_id)
 

@@ -2,6 +2,7 @@
 help =
     <b>What you can do here</b>
     /now – what is open now
+    /hand – raise your hand in a session
     /agenda – the days and sessions, on your clock
     /me – where you stand: days, answers, certificate
     /settings – your time zone, quiet hours, language

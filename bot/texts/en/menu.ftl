@@ -1,5 +1,6 @@
 # The channel's menu of commands: at most 256 characters each, no markup.
 menu-now = What is open for me now
+menu-hand = Raise my hand in a session
 menu-next = What comes next, in my time
 menu-agenda = The programme, in my time
 menu-calendar = The sessions for my own calendar

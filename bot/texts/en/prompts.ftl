@@ -3,13 +3,21 @@
 prompt-title = <b>{ $title }</b>
 prompt-text = { $text }
 prompt-mine = ✓ Your answer: <b>{ $answer }</b>
+questions-before = { $count ->
+        [one] … and one before these:
+       *[other] … and { $count } before these:
+    }
+prompt-were-my-questions =
+    ✓ Yours:
+    { $answer }
 prompt-my-questions =
     ✓ Yours so far:
     { $answer }
 prompt-why = ↳ { $text }
-    Type your answer, or leave it at that.
 prompt-closes = Open until { $when }. You can change your answer until then.
 prompt-closes-by-hand = You can change your answer until it is closed.
+prompt-closes-or-sent = Open until { $when }. You can change your answer until then, or until you send it.
+prompt-by-hand-or-sent = You can change your answer until you send it, or until it is closed.
 prompt-closed = <b>{ $title }</b>
     Closed. Thank you!
 prompt-after-absence = <i>I was away for a while. If your answer does not show here, please tap or write again.</i>
@@ -21,6 +29,7 @@ prompt-withdrawn = <b>{ $title }</b>
 
 # Who will see it
 seen-by-group = 👥 Everybody in this visit will see your answer with your name.
+seen-by-organisation-type = 🏷 After closing, everybody sees your answer with your type of organisation, not with your name. In our records your name stays with it.
 seen-by-facilitators = 👤 Only the facilitators will see your answer, with your name.
 seen-by-own-group = 👥 Only your own small group will see your answer.
 seen-by-no-one = 🔒 Nobody in the visit sees who wrote what. After closing not even we can.
@@ -28,6 +37,7 @@ seen-by-no-one = 🔒 Nobody in the visit sees who wrote what. After closing not
 # How to answer
 how-text = Type your answer here, { $max } characters at most.
 how-text-change = To change it, type a new one or edit your message.
+how-why = Type your answer, or leave it at that.
 how-questions = Type your question here. You can send several, one message each.
 how-questions-change = Type another one, or edit a message to change it.
 how-words = { $most ->
@@ -53,6 +63,7 @@ form-step = <b>{ $number } of { $count }</b> · { $text }
 form-line = ✓ { $label }
     <b>{ $answer }</b>
 form-line-empty = ○ { $label }
+form-line-optional = – { $label }
 form-saved = All is saved. You need not send anything.
 form-submit-note = Saved as you go. Tap “Send” when you are done; after that it cannot be changed. If it closes first, what you gave counts.
 form-incomplete-note = Saved as you go. What is marked ○ is still missing.
@@ -120,7 +131,7 @@ next-nothing = There are no further sessions.
 
 # A prompt that cannot be had
 prompt-unknown = I do not know this any more. Please send /now or /sheet.
-prompt-not-for-you = You were not asked this, so there is nothing to record.
+prompt-not-for-you = This is not open for you, so nothing was recorded.
 prompt-open-already = “{ $title }” is open already.
 prompt-not-open = “{ $title }” is not open any more.
 prompt-no-end = This stays open until you close it, so it needs no more time.

@@ -2,6 +2,7 @@
 help =
     <b>Ce que vous pouvez faire ici</b>
     /now – ce qui est ouvert
+    /hand – lever la main pendant une séance
     /agenda – les jours et les séances, à votre heure
     /me – où vous en êtes : jours, réponses, attestation
     /settings – votre heure, vos heures calmes, votre langue

@@ -1,5 +1,6 @@
 # Le menu des commandes : 256 caractères au plus, sans balises.
 menu-now = Ce qui est ouvert pour moi maintenant
+menu-hand = Lever la main pendant une séance
 menu-next = Ce qui vient, à mon heure
 menu-agenda = Le programme, à mon heure
 menu-calendar = Les séances pour mon calendrier

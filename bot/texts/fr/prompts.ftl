@@ -3,13 +3,21 @@
 prompt-title = <b>{ $title }</b>
 prompt-text = { $text }
 prompt-mine = ✓ Votre réponse : <b>{ $answer }</b>
+questions-before = { $count ->
+        [one] … et une autre avant celles-ci :
+       *[other] … et { $count } autres avant celles-ci :
+    }
+prompt-were-my-questions =
+    ✓ Les vôtres :
+    { $answer }
 prompt-my-questions =
     ✓ Les vôtres jusqu’ici :
     { $answer }
 prompt-why = ↳ { $text }
-    Écrivez votre réponse, ou restez-en là.
 prompt-closes = Ouvert jusqu’à : { $when }. D’ici là, vous pouvez modifier votre réponse.
 prompt-closes-by-hand = Vous pouvez modifier votre réponse jusqu’à la clôture.
+prompt-closes-or-sent = Ouvert jusqu’à : { $when }. D’ici là, vous pouvez modifier votre réponse, tant que vous ne l’avez pas envoyée.
+prompt-by-hand-or-sent = Vous pouvez modifier votre réponse jusqu’à l’envoi ou jusqu’à la clôture.
 prompt-closed = <b>{ $title }</b>
     C’est clos. Merci !
 prompt-after-absence = <i>J’ai été absent un moment. Si votre réponse n’apparaît pas ici, merci de la toucher ou de l’écrire à nouveau.</i>
@@ -20,7 +28,8 @@ prompt-withdrawn = <b>{ $title }</b>
     Cette question a été retirée. Rien n’est compté, aucune réponse n’est gardée.
 
 # Qui la verra
-seen-by-group = 👥 Toute la visite verra votre réponse avec votre nom.
+seen-by-group = 👥 Tout le monde dans cette visite verra votre réponse avec votre nom.
+seen-by-organisation-type = 🏷 Après la clôture, tout le monde voit votre réponse avec votre type d’organisation, sans votre nom. Dans nos dossiers, votre nom y reste lié.
 seen-by-facilitators = 👤 Seule l’équipe d’animation verra votre réponse, avec votre nom.
 seen-by-own-group = 👥 Seul votre petit groupe verra votre réponse.
 seen-by-no-one = 🔒 Personne dans la visite ne voit qui a écrit quoi. Après la clôture, nous non plus.
@@ -28,6 +37,7 @@ seen-by-no-one = 🔒 Personne dans la visite ne voit qui a écrit quoi. Après 
 # Comment répondre
 how-text = Écrivez votre réponse ici, { $max } caractères au plus.
 how-text-change = Pour la changer, écrivez-en une autre ou modifiez votre message.
+how-why = Écrivez votre réponse, ou restez-en là.
 how-questions = Écrivez votre question ici. Vous pouvez en envoyer plusieurs, une par message.
 how-questions-change = Écrivez-en une autre, ou modifiez un message pour la changer.
 how-words = { $most ->
@@ -53,6 +63,7 @@ form-step = <b>{ $number } sur { $count }</b> · { $text }
 form-line = ✓ { $label }
     <b>{ $answer }</b>
 form-line-empty = ○ { $label }
+form-line-optional = – { $label }
 form-saved = Tout est enregistré. Vous n’avez rien à envoyer.
 form-submit-note = Enregistré au fur et à mesure. Touchez « Envoyer » quand vous avez fini ; ensuite, plus rien ne peut être changé. Si la clôture vient avant, ce que vous avez donné compte.
 form-incomplete-note = Enregistré au fur et à mesure. Ce qui porte un ○ manque encore.
@@ -120,7 +131,7 @@ next-nothing = Il n’y a plus de séance.
 
 # Une question qu’on ne peut avoir
 prompt-unknown = Je ne connais plus cela. Envoyez /now ou /sheet.
-prompt-not-for-you = Cette question ne vous a pas été posée ; il n’y a rien à enregistrer.
+prompt-not-for-you = Cette question n’est pas ouverte pour vous ; rien n’a donc été enregistré.
 prompt-open-already = « { $title } » est déjà ouvert.
 prompt-not-open = « { $title } » n’est plus ouvert.
 prompt-no-end = Ceci reste ouvert jusqu’à ce que vous le fermiez ; il ne faut pas plus de temps.
@@ -128,9 +139,15 @@ prompt-withdrawn-already = Ceci a déjà été retiré.
 
 # Résultats
 result-picture = <b>{ $title }</b>
-    { $answered } sur { $asked } ont répondu.
+    { $answered } sur { $asked } { $answered ->
+        [one] a répondu
+       *[other] ont répondu
+    }.
 result-list = <b>{ $title }</b> · Résultat
-    { $answered } sur { $asked } ont répondu.
+    { $answered } sur { $asked } { $answered ->
+        [one] a répondu
+       *[other] ont répondu
+    }.
 result-list-more = <b>{ $title }</b> · Résultat, suite
 result-gone = <b>{ $title }</b>
     Ce résultat n’est plus affiché.
@@ -142,5 +159,8 @@ result-word = { $label } ({ $number })
 result-mean = Moyenne { NUMBER($mean, minimumFractionDigits: 1, maximumFractionDigits: 1) }
 result-correct = ✓ Juste : <b>{ $answer }</b>
 result-explanation = { $text }
-result-total = { $answered } sur { $asked } ont répondu
+result-total = { $answered } sur { $asked } { $answered ->
+        [one] a répondu
+       *[other] ont répondu
+    }
 percent = { $percent } %

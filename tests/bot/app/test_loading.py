@@ -12,6 +12,7 @@ UNUSED = {
     "dateutil",
     "icalendar",
     "psycopg",
+    "rapidfuzz",
     "segno",
     "sqlalchemy.orm",
     "typer",

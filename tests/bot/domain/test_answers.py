@@ -6,17 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answers import (
-    LONGEST_WORD,
-    accept,
-    fold,
-    tidy,
-)
+from bot.domain.answers import accept
 from bot.domain.changes import label_of, tapped_changes, typed_changes
+from bot.domain.kinds.texts import LONGEST_WORD
 from bot.domain.messages import Words
 from bot.domain.plan.model import Scale
 from bot.domain.plan.scalars import Localised
 from bot.domain.prompts import OTHER, Question
+from bot.domain.tidying import fold, tidy
 from bot.errors import Refused
 
 OPTIONS = {

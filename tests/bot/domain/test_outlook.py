@@ -13,6 +13,7 @@ from bot.domain.outlook import (
     token,
 )
 from bot.domain.timeline import SKIPPED, Kind, about, key_of
+from bot.services.reminding import NOTHING_LEFT
 
 NOON = datetime(2027, 4, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -78,6 +79,12 @@ def test_what_somebody_chose_for_themselves_has_one_name() -> None:
     assert reason_for_team("left") == "left"
     found = suppressed([item(1, 0, OWN_SETTINGS), item(2, 1, "left")])
     assert [(one.reason, one.named) for one in found] == [("left", True), (OWN_SETTINGS, False)]
+
+
+def test_who_has_answered_everything_is_not_named() -> None:
+    """That nothing was left for somebody may be because of an anonymous prompt that is open."""
+    [found] = suppressed([item(1, 0, NOTHING_LEFT)])
+    assert not found.named
 
 
 def test_what_becomes_of_an_announcement() -> None:

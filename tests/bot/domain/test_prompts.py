@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.plan.model import Prompt
 from bot.domain.prompts import (
+    Value,
     asked,
     is_complete,
     missing,
@@ -66,9 +67,39 @@ def test_what_is_missing() -> None:
     assert is_complete(prompt("questions"), {"answer.1": "x"})
 
 
+def test_what_is_only_begun_is_not_complete() -> None:
+    """A ranking needs its places, points their hundred, a form some answer at least."""
+    ranking = prompt("ranking", options={"a": "A", "b": "B", "c": "C"})
+    assert not is_complete(ranking, {"answer": ["a", "b"]})
+    assert is_complete(ranking, {"answer": ["a", "b", "c"]})
+    points = prompt("points", options={"a": "A", "b": "B"})
+    assert not is_complete(points, {"answer": {"a": 90}})
+    assert is_complete(points, {"answer": {"a": 90, "b": 10}})
+    assert not is_complete(
+        prompt("form", fields=[{"key": "x", "label": "X", "optional": "yes"}]), {}
+    )
+
+
+def test_a_grid_asks_for_each_thing_which_corner() -> None:
+    """Corners are named by both axes, in every language that one of these is written in."""
+    axes = {
+        "left": {"en": "Easy", "fr": "Facile"},
+        "right": "Hard",
+        "bottom": "Small",
+        "top": "Big",
+    }
+    grid = prompt("grid", options={"a": "A", "b": "B"}, axes=axes)
+    first, second = questions(grid)
+    assert (first.key, second.key, first.kind) == ("a", "b", "corner")
+    assert list(first.options) == ["left_top", "right_top", "left_bottom", "right_bottom"]
+    assert first.options["left_top"].in_("fr", "en") == "Facile · Big"
+    assert first.options["right_bottom"].in_("fr", "en") == "Hard · Small"
+    assert not is_complete(grid, {"a": "left_top"})
+
+
 def test_what_is_no_longer_asked_is_dropped() -> None:
     """The reason for a low rating goes when the rating rises; None takes an answer back."""
-    before = {"answer": 1, "why": "Law"}
+    before: dict[str, Value] = {"answer": 1, "why": "Law"}
     assert settled(SCALE, before, {"answer": 5}) == {"answer": 5}
     assert settled(SCALE, before, {"answer": 2}) == {"answer": 2, "why": "Law"}
     assert settled(SCALE, before, {"answer": None}) == {}

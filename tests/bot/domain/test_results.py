@@ -2,19 +2,27 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.prompts import questions
-from bot.domain.results import (
-    IN_A_MESSAGE,
+from bot.domain.given import Given
+from bot.domain.items import (
+    Ballot,
     Counts,
     Explanation,
-    Given,
+    Grid,
     Head,
     Line,
-    pages,
+    Ranking,
+    Shares,
+    Shift,
 )
+from bot.domain.pages import pages
+from bot.domain.plan.model import Prompt
+from bot.domain.plan.scalars import Localised
+from bot.domain.prompts import questions
+from bot.domain.results import IN_A_MESSAGE, items
 from bot.domain.tallies import Count, mean, tally, words
 from tests.bot.domain.test_prompts import FORM, OWN, SCALE, prompt
 
@@ -127,3 +135,92 @@ def test_words_are_pictured() -> None:
     """Words are counted on one picture."""
     [page] = pages(prompt("words"), [Given("answer", ["rust", "tar"])])
     assert page.pictured
+
+
+RANKING = prompt("ranking", options={"a": "A", "b": "B"})
+POINTS = prompt("points", options={"a": "A", "b": "B"})
+GRID = prompt(
+    "grid",
+    options={"a": "A", "b": "B"},
+    axes={"left": "L", "right": "R", "bottom": "B", "top": "T"},
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "kind"),
+    [
+        (RANKING, [Given("answer", ["b", "a"])], Ranking),
+        (POINTS, [Given("answer", {"a": 100})], Shares),
+        (GRID, [Given("b", "left_top")], Grid),
+        (prompt("temperature"), [Given("answer", 4)], Counts),
+        (
+            prompt("questions", votes=2),
+            [Given("answer.1", "Why?", contribution="q"), Given("vote.q", 1)],
+            Ballot,
+        ),
+    ],
+)
+def test_every_kind_is_one_picture(asked: Prompt, answers: list[Given], kind: type) -> None:
+    """What is ranked, shared out, placed, felt or voted on is one picture."""
+    [page] = pages(asked, answers)
+    assert page.pictured
+    assert isinstance(page.items[0], kind)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers"),
+    [
+        (RANKING, [Given("answer", ["b"])]),
+        (POINTS, [Given("answer", {"a": 90})]),
+        (prompt("questions", votes=2), [Given("vote.q", 1)]),
+    ],
+)
+def test_what_is_not_whole_is_no_result(asked: Prompt, answers: list[Given]) -> None:
+    """Without one whole answer there is nothing to show."""
+    assert pages(asked, answers) == ()
+
+
+def test_starred_answers_come_first() -> None:
+    """What a facilitator starred stands first, the others by name."""
+    answers = [
+        Given("answer", "one", "Anna"),
+        Given("answer", "two", "Zoë", starred=True),
+        Given("answer", "three", "Ben"),
+    ]
+    lines = items(prompt("text"), answers)
+    assert [item.text for item in lines if isinstance(item, Line)] == ["two", "one", "three"]
+
+
+def test_chosen_options_in_a_form_are_in_words() -> None:
+    """Several options of a field are named in every language in which the plan has them."""
+    options = {"a": {"en": "Law", "fr": "Loi"}, "b": "Money"}
+    field = {"key": "x", "label": "X", "as": "choices", "most": 2, "options": options}
+    form = prompt("form", fields=[field])
+    _, line = items(form, [Given("x", ["a", "b"], "Anna")])
+    assert isinstance(line, Line)
+    assert line.text == Localised({"en": "Law, Money", "fr": "Loi, Money", "": "Law, Money"})
+
+
+def test_the_vote_after_a_talk_is_compared() -> None:
+    """Votes before and after a talk are one item, of those who gave both; else the first counts."""
+    asked = prompt("choice", options={"a": "A", "b": "B"}, discuss="5 minutes")
+    answers = [
+        Given("answer", "a", "Anna", whose="1"),
+        Given("again", "b", "Anna", whose="1"),
+        Given("answer", "a", "Ben", whose="2"),
+    ]
+    [shift] = items(asked, answers)
+    assert isinstance(shift, Shift)
+    assert (shift.people, dict(shift.moved)) == (1, {("a", "b"): 1})
+    [counts] = items(asked, answers[2:])
+    assert isinstance(counts, Counts)
+
+
+def test_many_questions_with_votes_are_several_pages() -> None:
+    """Questions that do not fit into one message follow in others; the first knows how many."""
+    said = [Given(f"answer.{n}", "x" * 900, contribution=f"q{n}") for n in range(8)]
+    laid_out = pages(prompt("questions", votes=2), [*said, Given("vote.q7", 1)])
+    ballots = [item for page in laid_out for item in page.items if isinstance(item, Ballot)]
+    assert [page.pictured for page in laid_out] == [True, False, False, False]
+    assert [(len(one.candidates), one.more) for one in ballots] == [(1, 7), (3, 4), (3, 1), (1, 0)]
+    assert ballots[0].candidates[0].contribution == "q7"

@@ -8,10 +8,10 @@ from sqlalchemy import Row
 from bot.domain.buttons import Verb, parse
 from bot.domain.messages import Receipt
 from bot.domain.plan.model import Plan
-from bot.services import answering, cockpit, listening, running
+from bot.services import answering, cockpit, listening, opening, running, voting, withdrawing
+from bot.services.authors import author_of
 from bot.services.callers import Caller
 from bot.services.runs import prompt_card, prompt_of, result_card
-from bot.services.sealing import author_of
 from bot.views.content import Content
 from storage.database import Database
 from storage.ids import unshort
@@ -46,7 +46,7 @@ class Room(World):
     def open(self, key: str) -> int:
         """Open a prompt by a facilitator's hand; give its run."""
         by = self.me(self.ines).person.id
-        return int(self.database.perform(running.open_run, self.visit_id, key, by).id)
+        return int(self.database.perform(opening.open_run, self.visit_id, key, by).id)
 
     def close(self, run_id: int) -> Row[Any]:
         return self.database.perform(running.close_run, run_id)
@@ -84,13 +84,29 @@ class Room(World):
                 run, part, option = arguments
                 return self.database.perform(answering.tap, caller, unshort(run), part, option)
             case Verb.FIELD:
-                run, move = arguments
-                return self.database.perform(answering.press_form, caller, unshort(run), move)
+                return self._move(caller, unshort(arguments[0]), *arguments[1:])
+            case Verb.VOTE if len(arguments) == 3:
+                run, _, page = arguments
+                return self.database.perform(voting.turn, caller, unshort(run), int(page))
+            case Verb.VOTE:
+                run, contribution = arguments
+                return self.database.perform(voting.vote, caller, unshort(run), contribution)
             case Verb.FOCUS:
                 return self.database.perform(listening.choose, caller, unshort(arguments[0]))
             case _:
                 visit, what, about = arguments
                 return self.database.perform(cockpit.act, caller, visit, what, about)
+
+    def _move(self, caller: Caller, run_id: int, move: str, part: str = "") -> Receipt:
+        match move:
+            case "withdraw":
+                return self.database.perform(withdrawing.offer, caller, run_id)
+            case "keep":
+                return self.database.perform(withdrawing.keep, caller, run_id)
+            case "gone":
+                return self.database.perform(withdrawing.take_back, caller, run_id, part)
+            case _:
+                return self.database.perform(answering.press_form, caller, run_id, move)
 
     def write(self, caller: Caller, text: str, reply_to: int | None = None) -> int:
         """Type a message; give its id."""
@@ -109,7 +125,7 @@ class Room(World):
 
     def asked(self, caller: Caller, run_id: int) -> Row[Any]:
         whose = self.participant(caller).id
-        found = self.look(lambda reading: reading.prompts.asked(run_id, whose))
+        found = self.look(lambda reading: reading.asked.of(run_id, whose))
         assert found is not None
         return found  # type: ignore[no-any-return]
 
@@ -127,6 +143,12 @@ class Room(World):
         rows = self.sheet(caller).keyboard
         data = next(key.press for row in rows for key in row if label in key.label)
         return self.press(caller or self.ines, data)
+
+    def turn_to(self, title: str, *further: str) -> None:
+        """Turn the run sheet to a prompt's own page, from the list on, and to pages beyond."""
+        self.steer("All prompts")
+        for label in (title, *further):
+            self.steer(label)
 
     def last_letter(self, caller: Caller) -> str:
         return self.read(caller)[-1].text

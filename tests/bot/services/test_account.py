@@ -25,7 +25,8 @@ def guest(database: Database) -> Guest:
 
 def test_leaving_stops_the_cards_too(database: Database, guest: Guest) -> None:
     """What was still to be drawn for them is not drawn, whatever happens afterwards."""
-    from bot.services.running import close_run, open_run
+    from bot.services.opening import open_run
+    from bot.services.running import close_run
 
     visit_id = database.look(lambda r: r.people.parts_of(guest.me().person.id)[0].visit_id)
     run_id = database.perform(lambda work: open_run(work, visit_id, "p01").id)
@@ -71,7 +72,7 @@ def test_mydata_names_the_question_of_an_answer(database: Database, guest: Guest
 
 
 def answer_by_name(work: Work, guest: Guest) -> None:
-    from bot.services.running import open_run
+    from bot.services.opening import open_run
 
     part = work.people.parts_of(guest.me().person.id)[0]
     run = open_run(work, part.visit_id, "p01")

@@ -25,7 +25,7 @@ def test_one_tap_answers(room: Room) -> None:
     assert receipt.args["answer"] == "4"
     assert room.said(anna, run) == {"answer": 4}
     assert room.asked(anna, run).answered
-    assert room.labels(anna, run) == ["1", "2", "3", "✓ 4", "5"]
+    assert room.labels(anna, run) == ["1", "2", "3", "✓ 4", "5", "Take it back"]
 
 
 def test_choices_toggle(room: Room) -> None:
@@ -65,8 +65,33 @@ def test_own_words_beside_the_options(room: Room) -> None:
     assert "Bureaucracy &lt;b&gt;&amp;" in room.seen(anna, run).text
     room.edit(anna, message, "Paper")
     assert room.said(anna, run)["other"] == "Paper"
-    room.tap(anna, run, "Staff time")
+    assert room.labels(anna, run)[3:] == ["4", "5", "6", "✓ “Paper”"]
+    assert "4. Staff time" in room.seen(anna, run).text
+    room.tap(anna, run, "4")
     assert room.said(anna, run) == {"answer": ["money", "staff"]}
+    assert "Staff time" in room.labels(anna, run)[3]
+
+
+def test_own_words_are_taken_back_like_any_option(room: Room) -> None:
+    """A tap on one's own words takes them back, and leaves the options; an old button does not."""
+    run = room.open("p05")
+    anna = room.people[0]
+    room.tap(anna, run, "Money")
+    room.write(anna, "Paper")
+    old = room.seen(anna, run).keyboard[-1][0].press
+    assert room.tap(anna, run, "Paper").key == "receipt-recorded-until"
+    assert room.said(anna, run) == {"answer": ["money"]}
+    with pytest.raises(Refused, match="answer-gone"):
+        room.press(anna, old)
+
+
+@pytest.mark.parametrize("typed", ["1 2 9", "-1", "0", "9,5"])
+def test_figures_are_no_words_of_ones_own(room: Room, typed: str) -> None:
+    """Numbers that no option has are refused kindly, also where one's own words are taken."""
+    run = room.open("p05")
+    room.write(room.people[0], typed)
+    assert room.said(room.people[0], run) == {}
+    assert "none of the answers" in room.last_letter(room.people[0])
 
 
 @pytest.mark.parametrize(("typed", "stored"), [("2", ["money"]), ("money, 4", ["money", "staff"])])
@@ -127,6 +152,18 @@ def test_several_questions_from_one_person(room: Room) -> None:
     room.edit(anna, first, "Who pays for it?")
     assert room.said(anna, run) == {"answer.1": "Who pays for it?", "answer.2": "Who decides?"}
     assert "• Who pays for it?\n• Who decides?" in room.seen(anna, run).text
+
+
+def test_a_number_typed_after_a_low_rating_is_another_rating(room: Room) -> None:
+    """Who only types can change a rating too: a step of the scale is no reason; words are."""
+    run = room.open("p06")
+    anna = room.people[0]
+    for typed in ("1", "2", "7 years of waiting"):
+        room.write(anna, typed)
+    assert room.said(anna, run) == {"answer": 2, "why": "7 years of waiting"}
+    assert "To change it, type a new one" in room.seen(anna, run).text
+    room.write(anna, "4")
+    assert room.said(anna, run) == {"answer": 4}
 
 
 def test_low_rating_asks_why(room: Room) -> None:
@@ -223,8 +260,7 @@ def test_a_tap_after_closing_is_answered_kindly(room: Room) -> None:
     old = room.seen(anna, run).keyboard[0][0].press
     room.close(run)
     assert room.press(anna, old) == Receipt("receipt-closed", alert=True)
-    room.steer("Withdraw")
-    room.steer("Yes, withdraw")
+    room.turn_to("Who owns", "Change or withdraw", "Withdraw", "Yes, withdraw")
     assert room.press(anna, old) == Receipt("receipt-withdrawn", alert=True)
     assert room.labels(anna, run) == []
 

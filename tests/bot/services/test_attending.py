@@ -8,7 +8,7 @@ from bot.services import attending
 from bot.services.callers import Caller, someone
 from bot.services.day_words import word_of_the_day
 from bot.services.marks import Mark, mark
-from bot.services.running import open_run
+from bot.services.opening import open_run
 from storage.database import Database
 from storage.work import Work
 from tests.bot.services.visit_world import World

@@ -7,7 +7,8 @@ from bot.domain.messages import Lane
 from bot.domain.plan.cadence import RECOMMENDED
 from bot.domain.timeline import LANES
 from bot.services.callers import Caller
-from bot.services.running import close_run, open_run
+from bot.services.opening import open_run
+from bot.services.running import close_run
 from storage.database import Database
 from storage.work import Work
 from tests.bot.domain.sample_visit import changed, sample
@@ -39,7 +40,7 @@ def answer(world: World, caller: Caller, *keys: str) -> None:
     def mark(work: Work) -> None:
         for run in work.prompts.runs_of(world.visit_id):
             if run.prompt_key in keys:
-                work.prompts.mark(run.id, participant_id, answered=True, changed=0)
+                work.asked.mark(run.id, participant_id, answered=True, changed=0)
 
     world.database.perform(mark)
 

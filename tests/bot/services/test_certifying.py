@@ -11,8 +11,8 @@ from bot.messaging.marks import LetterMark, record
 from bot.services import account
 from bot.services.callers import Caller
 from bot.services.marks import Mark, mark
+from bot.services.opening import open_run
 from bot.services.planning import replan
-from bot.services.running import open_run
 from bot.services.verifying import Status, link, look_up, verify
 from schedules.tick import tick
 from storage.database import Database
@@ -47,7 +47,7 @@ def answer(world: World, prompts: Iterable[str], callers: Iterable[Caller]) -> N
         for key in prompts:
             run = open_run(work, world.visit_id, key)
             for participant_id in ids:
-                work.prompts.mark(run.id, participant_id, answered=True, changed=0)
+                work.asked.mark(run.id, participant_id, answered=True, changed=0)
 
     world.database.perform(ask)
 

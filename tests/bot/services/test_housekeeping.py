@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.domain import retention
-from bot.services import account, housekeeping, planning, running
+from bot.services import account, housekeeping, opening, planning
+from bot.services.authors import is_sealed
 from bot.services.disclosure import result
-from bot.services.sealing import is_sealed
 from storage.database import Database
 from storage.tables.messaging import AuditEntry, OutboxLetter, SeenUpdate
 from storage.work import Reading, Work
@@ -125,7 +125,7 @@ def test_what_is_opened_later_goes_too(room: Room) -> None:
     run = room.open("p01")
     room.close(run)
     room.at(OVER)
-    room.database.perform(running.reopen_run, run)
+    room.database.perform(opening.reopen_run, run)
     room.write(room.people[0], "A late thought")
     keep_house(room)
     assert room.look(lambda r: everything(r, run)) == []

@@ -84,7 +84,7 @@ async def test_an_open_question_comes_first(world: World) -> None:
     write(world, anna, "We have no boats")
     assert meant(world, anna) == ""
     [run] = world.look(lambda r: r.prompts.open_for(world.participant(anna).id))
-    assert world.look(lambda r: r.prompts.asked(run.id, world.participant(anna).id)).answered
+    assert world.look(lambda r: r.asked.of(run.id, world.participant(anna).id)).answered
 
 
 @pytest.mark.parametrize("page", [settings_pages.QUIET, settings_pages.PAUSE])

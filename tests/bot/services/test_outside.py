@@ -129,7 +129,7 @@ async def test_whoever_found_it_or_is_gone_is_not_asked_again(room: Room, aiko: 
 
     def meanwhile(work: Work) -> None:
         work.refresh(room.me(aiko).address.id, prompt_card(run))
-        work.prompts.mark(run, room.participant(others[0]).id, answered=True, changed=0)
+        work.asked.mark(run, room.participant(others[0]).id, answered=True, changed=0)
         work.people.set_left(room.participant(others[1]), work.now)
         work.people.set_reachable(room.me(others[2]).address.id, False)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from bot.domain.plan.model import Plan
 from bot.domain.plan.problems import PlanInvalid
 from bot.domain.timeline import thing_of
+from bot.services.opening import open_run
 from bot.services.planning import (
     PlanStale,
     drop_participant,
@@ -17,7 +18,6 @@ from bot.services.planning import (
     plan_participant,
     replan,
 )
-from bot.services.running import open_run
 from storage.database import Database
 from storage.work import Reading, Work
 from tests.bot.domain.sample_visit import brussels, changed, sample
@@ -107,7 +107,7 @@ def test_what_was_answered_may_not_be_deleted(world: World) -> None:
 def answer_first(work: Work, world: World) -> None:
     run = open_run(work, world.visit_id, "p01")
     [participant] = work.people.participants_of(world.visit_id)
-    work.prompts.mark(run.id, participant.id, answered=True, changed=0)
+    work.asked.mark(run.id, participant.id, answered=True, changed=0)
 
 
 def test_an_export_of_nothing_says_so(world: World) -> None:

@@ -6,7 +6,8 @@ from bot.domain.messages import Receipt
 from bot.errors import Refused
 from bot.services import progress
 from bot.services.callers import Caller
-from bot.services.running import close_run, open_run, retract_run
+from bot.services.opening import open_run
+from bot.services.running import close_run, retract_run
 from bot.views.content import Content
 from storage.database import Database
 from storage.work import Work
@@ -81,7 +82,7 @@ def ask_three(work: Work, world: World) -> None:
     [participant] = work.people.participants_of(world.visit_id)
     for key, answered in (("p01", True), ("p02", False), ("p03", True)):
         run = open_run(work, world.visit_id, key)
-        work.prompts.mark(run.id, participant.id, answered=answered, changed=0)
+        work.asked.mark(run.id, participant.id, answered=answered, changed=0)
         if key == "p03":
             retract_run(work, run.id)
         else:
@@ -103,7 +104,7 @@ async def test_in_the_end_it_names_the_certificate(world: World) -> None:
 def answer_all(work: Work, world: World, participant_id: int) -> None:
     for key in ("p01", "p08", "p10"):
         run = open_run(work, world.visit_id, key)
-        work.prompts.mark(run.id, participant_id, answered=True, changed=0)
+        work.asked.mark(run.id, participant_id, answered=True, changed=0)
 
 
 def test_the_agenda_is_on_the_readers_clock(world: World) -> None:
@@ -171,7 +172,7 @@ def test_the_agenda_marks_what_is_mine(world: World) -> None:
     assert due in agenda(world, ben)
     participant = world.participant(anna).id
     world.database.perform(
-        lambda work: work.prompts.mark(run.id, participant, answered=True, changed=0)
+        lambda work: work.asked.mark(run.id, participant, answered=True, changed=0)
     )
     assert due not in agenda(world, anna)
     world.at("2027-04-21T12:30")

@@ -6,8 +6,9 @@ from bot.domain.messages import Lane
 from bot.domain.plan.model import Messages
 from bot.services.callers import Caller
 from bot.services.day_words import word_of_the_day
+from bot.services.opening import open_run
 from bot.services.planning import import_plan
-from bot.services.running import close_run, open_run
+from bot.services.running import close_run
 from bot.services.starting import start
 from schedules.tick import tick
 from storage.database import Database
@@ -121,7 +122,7 @@ def ask_two(work: Work, world: World) -> None:
     run = open_run(work, world.visit_id, "p01")
     work.prompts.prolong(run.id, None)
     quiz = open_run(work, world.visit_id, "p02")
-    work.prompts.mark(quiz.id, participant.id, answered=True, changed=0)
+    work.asked.mark(quiz.id, participant.id, answered=True, changed=0)
     close_run(work, quiz.id)
 
 

@@ -117,6 +117,7 @@ def test_every_page_of_the_sheet_fits(room: Room) -> None:
     run_id = room.open("p08")
     items = [f"item:{key}" for key in ("p01", "p08", "p07", "cafe")]
     abouts = {"main": [""], "list": ["0", "5"], "item": [item[5:] for item in items]}
+    abouts |= {"notes": ["0"], "outside": ["p01"]}
     for page in PAGES:
         for about in abouts.get(page, [short(run_id)]):
             room.press(room.ines, f"s:{room.visit}:{page}:{about}")
@@ -154,8 +155,15 @@ def test_words_and_quiz_are_drawn(room: Room) -> None:
 
 
 def test_cards_of_nobody(room: Room) -> None:
-    """A card of a run that never was, or of somebody who was not asked, is not drawn."""
+    """A card for somebody who was not asked, or of a visit that never was, is not drawn."""
     run_id = room.open("p01")
     assert room.card(room.ines, f"prompt:{short(run_id)}") is None
-    for subject in (f"prompt:{short(4711)}", f"result:{short(4711)}:0", "sheet:elsewhere"):
-        assert room.card(room.people[0], subject) is None
+    assert room.card(room.people[0], "sheet:elsewhere") is None
+
+
+def test_cards_of_a_run_that_is_gone(room: Room) -> None:
+    """Where a run is gone, the card says that it was a rehearsal: nothing else leaves nothing."""
+    for subject in (f"prompt:{short(4711)}", f"result:{short(4711)}:0", f"picture:{short(4711)}"):
+        drawn = room.card(room.people[0], subject)
+        assert drawn is not None
+        assert drawn.keyboard == ()

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 import bot.rehearsal
 from bot.domain.plan.reading import read_plan
+from bot.services.opening import open_run
 from bot.services.planning import plan_participant
-from bot.services.running import open_run
 from handlers.cli.frame import opened
 from handlers.cli.plan import app
 from storage.work import Work
@@ -161,8 +161,8 @@ def answer_quiz(work: Work) -> None:
     visit = work.visits.by_key("vlm-2027-04")
     assert visit is not None
     asked = open_run(work, visit.id, "p05")
-    work.prompts.ask(asked.id, [1])
-    work.prompts.mark(asked.id, 1, answered=True, changed=0)
+    work.asked.add(asked.id, [1])
+    work.asked.mark(asked.id, 1, answered=True, changed=0)
 
 
 @pytest.fixture
@@ -200,6 +200,24 @@ def test_a_running_visit_is_shown_first(running: Path) -> None:
     refused = run("import", running)
     assert (refused.exit_code, "add --yes" in refused.stderr) == (1, True)
     assert "follows version 2" in run("import", running, "--yes").stdout
+
+
+def test_what_is_open_is_named(running: Path) -> None:
+    """Before the yes one sees which open prompts take the new words at once."""
+    assert "Open now" not in run("import", running, "--dry-run").stdout
+    with opened() as database:
+        database.perform(open_first)
+    text = running.read_text(encoding="utf-8")
+    running.write_text(text.replace("en: Challenge and offer", "en: Need and offer", 1), "utf-8")
+    looked = run("import", running, "--dry-run").stdout
+    assert "Open now, and changed at once on every card: p01." in looked
+
+
+def open_first(work: Work) -> None:
+    """Ask everybody the first prompt of the visit."""
+    visit = work.visits.by_key("vlm-2027-04")
+    assert visit is not None
+    open_run(work, visit.id, "p01")
 
 
 def test_only_looking_at_a_new_visit() -> None:

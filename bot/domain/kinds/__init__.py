@@ -1,0 +1,1 @@
+"""What belongs to one kind of question: reading what is typed, and what a tap changes."""

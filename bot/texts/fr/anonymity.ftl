@@ -1,0 +1,1 @@
+signature-other = autres organisations
