@@ -7,7 +7,7 @@ INSTALL := $(PIP) --require-hashes --only-binary :all:
 WORKERS = $(shell expr $$($(PYTHON) -c 'import os; print(os.cpu_count())') + 1)
 HOSPES := $(PIP) --no-deps --no-build-isolation --editable .
 
-.PHONY: run rehearse test check bench crash storm replicas downtime races punctual properties soak format lock clean
+.PHONY: run rehearse test cover browser check bench crash storm replicas downtime races punctual properties soak format lock clean
 
 run: .venv/.run            ## chat server and bot with the sample visit, at an address it prints
 	$(BIN)/python -m bot run
@@ -16,7 +16,13 @@ rehearse: .venv/.run       ## 24 people live through the sample visit; the repor
 	$(BIN)/python -m bot rehearse --speed max --out out/
 
 test: .venv/.dev           ## the whole suite, on SQLite and on PostgreSQL
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+cover: .venv/.dev          ## the same, traced: fails below the coverage that pyproject.toml asks for
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term
+
+browser: .venv/.browser    ## the shared board in a real Chromium, with axe-core
+	BROWSER_REQUIRED=1 $(BIN)/python -m pytest tests/browser
 
 check: .venv/.dev          ## style, types, layers, locks
 	$(BIN)/ruff check .
@@ -62,6 +68,8 @@ lock:                      ## re-pin the dependencies; needs uv
 	  --universal --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  --universal --python-version 3.11 benchmarks/peers/requirements.in -o benchmarks/peers/requirements.txt
+	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+	  --universal --python-version 3.11 -c requirements-dev.txt requirements-browser.in -o requirements-browser.txt
 
 clean:
 	rm -rf .venv .venv-peers out
@@ -80,3 +88,7 @@ clean:
 	$(INSTALL) -r requirements-dev.txt
 	$(HOSPES)
 	@touch $@ .venv/.run
+
+.venv/.browser: .venv/.dev requirements-browser.txt
+	$(INSTALL) -r requirements-browser.txt
+	@touch $@
