@@ -95,11 +95,15 @@ class CardPost:
             log.info("card not pinned", address=job.address_id, error=type(error).__name__)
 
     async def _delete(self, job: CardJob, chat_id: int, message_id: int) -> None:
-        """Take a picture away: a card is words, so it cannot become one."""
+        """Take a picture away: a card is words, so it cannot become one.
+
+        Raises:
+            telegram.error.TelegramError: the channel may take that another time.
+        """
         try:
             async with self._pace.turn(job.address_id):
                 await self._calls.delete(chat_id, message_id)
-        except TelegramError as error:
+        except BadRequest as error:  # it is gone, or too old
             log.info("picture stays", address=job.address_id, error=type(error).__name__)
 
     async def _strip(self, job: CardJob, chat_id: int, message_id: int) -> None:

@@ -36,8 +36,12 @@ class LetterPost:
                 async with self._pace.turn(job.address_id):
                     message_id = await self._calls.send(draft.chat_id, texts[job.parts], keyboard)
             job.parts += 1
-        cards = cards_told_by(draft.row) if draft.row is not None else ""
-        return LetterMark(job.id, "sent", job.tries, "", message_id, upload, cards)
+        cards, attached = "", None
+        if draft.row is not None:
+            cards = cards_told_by(draft.row)
+            if draft.row.attachment:
+                attached = (job.address_id, draft.row.attachment)
+        return LetterMark(job.id, "sent", job.tries, "", message_id, upload, cards, attached)
 
     async def _file(
         self, job: LetterJob, draft: Draft, content: Content, keyboard: Keyboard

@@ -7,6 +7,7 @@ from bot.messaging.jobs import AWAITED_RANK, CARD_RANK, CardJob, Job, LetterJob
 
 NEVER = float("-inf")
 CARD_INTERVAL = 1.0  # seconds between two drawings of one card that nobody waits for
+MOST_OVERTAKING = 3  # awaited cards that leave before a letter of the same chat
 _NOWHERE = (2, 0.0)
 
 
@@ -18,6 +19,8 @@ class Line:
         busy: one of its messages is on its way.
         rest_until: nothing is tried before.
         card_after: a card is not drawn before.
+        tapped: a card of it was awaited once, so that another tap may come.
+        overtaking: how many awaited cards have left since the last letter, while one waited.
         entry: number of its valid entry among the lines that are ready or rest; 0 for none.
         place: where that entry stands: (0, rank) among the ready ones, (1, until) among the others.
     """
@@ -28,6 +31,8 @@ class Line:
     busy: bool = False
     rest_until: float = NEVER
     card_after: dict[str, float] = field(default_factory=dict)
+    tapped: bool = False
+    overtaking: int = 0
     entry: int = 0
     place: tuple[int, float] = _NOWHERE
 
@@ -53,12 +58,15 @@ class Line:
             card = self.cards.setdefault(job.subject, job)
             card.awaited |= job.awaited
             if card.awaited:
+                self.tapped = True
                 self.card_after.pop(job.subject, None)
 
     def take(self, now: float) -> Job:
         """Take what goes next: a card that is awaited, a letter, a card that may be drawn."""
-        if self.letters and not self.is_awaited:
+        if self.letters and (not self.is_awaited or self.overtaking == MOST_OVERTAKING):
+            self.overtaking = 0
             return heapq.heappop(self.letters)
+        self.overtaking += bool(self.letters)
         subject = min(self.cards, key=lambda one: self._turn_of(one, now))
         self.card_after[subject] = now + CARD_INTERVAL
         return self.cards.pop(subject)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.services.revealing import conceal_late
 from storage.outbox import UNREACHABLE
 from storage.work import Work
 
@@ -28,6 +29,7 @@ class LetterMark:
     message_id: int | None = None
     upload: Upload | None = None
     cards: str = ""  # those that tell what became of it, with blanks between them
+    attached: tuple[int, str] | None = None  # to which address what went along, as its row says
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,9 @@ def record(work: Work, marks: Sequence[Mark]) -> None:
     """Write outcomes down: one statement for all letters, one for all cards."""
     letters = [mark for mark in marks if isinstance(mark, LetterMark)]
     work.outbox.settle([_letter_row(work, mark) for mark in letters])
+    for mark in letters:
+        if mark.message_id is not None and mark.attached is not None:
+            conceal_late(work, mark.id, *mark.attached, mark.message_id)
     put_off = {mark.id: mark.until for mark in marks if isinstance(mark, PutOff)}
     work.outbox.put_off(put_off)
     work.effects.unknown |= bool(put_off)  # the sender must learn when it is to look again

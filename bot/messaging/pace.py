@@ -117,9 +117,9 @@ class Pace:
                 await self._clock.sleep(rest)
             async with nullcontext() if urgent else self._one_at_a_time:
                 due = await self._until_due()
-                if self._lease is not None and not self._lease.good:
+                while self._lease is not None and not self._lease.good:
                     await self._lease.sure()
-                    due = self._clock.monotonic()
+                    due = await self._until_due()  # others may have left meanwhile
                 return self._take(chat, due, self._clock.monotonic())
         finally:
             self.waiting -= 1

@@ -1,7 +1,8 @@
 """What waits to be sent: a line per chat, and which chat's turn it is.
 
-In a chat letters go in their order, one at a time, and cards after them. Between chats the more
-urgent lane goes first, then whoever has waited longer.
+In a chat letters go in their order, one at a time, and cards after them, but for a card on which
+somebody has just tapped. Between chats that one goes first, then the more urgent lane, then whoever
+has waited longer.
 """
 
 import asyncio
@@ -133,8 +134,8 @@ class Queue:
         """Put a line where it belongs: among the ready ones by rank, or to rest."""
         if line.busy or line.empty:
             return
-        # A card that nobody waits for leaves room for the answer to a tap.
-        kept = 0 if line.letters or line.is_awaited else 1
+        # A card that nobody waits for leaves room for the answer to a tap, where taps are awaited.
+        kept = int(line.tapped and not line.letters and not line.is_awaited)
         until = max(line.due(), self._free_at(line.address_id, kept))
         now = until <= self._now() + TOLERANCE
         place = (0, float(line.rank())) if now else (1, until)

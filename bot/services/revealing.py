@@ -12,8 +12,10 @@ from bot.services.considering import wishes
 from bot.services.disclosure import Audience, Result, audience_of, result
 from bot.services.outside import away_in
 from bot.services.runs import home, picture_card, prompt_of, result_card, title_of
-from storage.ids import short
+from storage.ids import short, unshort
 from storage.work import Work
+
+_CHART = "chart"  # what is attached: a chart of a run, for an audience
 
 
 def reveal(work: Work, run: Row[Any]) -> None:
@@ -41,13 +43,28 @@ def reveal(work: Work, run: Row[Any]) -> None:
 
 def conceal(work: Work, run: Row[Any]) -> None:
     """Take the pictures of a result back: out of every chat, and out of what waits to be sent."""
-    letters = work.outbox.attached(run.visit_id, f"chart:{short(run.id)}:")
+    letters = work.outbox.attached(run.visit_id, _charts_of(run))
     waiting = [letter.id for letter in letters if letter.state == "waiting"]
     work.outbox.drop(waiting, "withdrawn", work.now)
-    for letter in letters:
+    # Read again: another process may have sent one before we could drop it.
+    for letter in work.outbox.attached(run.visit_id, _charts_of(run)):
         if letter.message_id is not None:
             subject = picture_card(run.id, letter.id)
             work.make_card(letter.address_id, subject, letter.message_id)
+
+
+def conceal_late(
+    work: Work, letter_id: int, address_id: int, attachment: str, message_id: int
+) -> None:
+    """Take a picture back that was on its way when its prompt was withdrawn."""
+    kind, _, about = attachment.partition(":")
+    run = work.prompts.run(unshort(about.partition(":")[0])) if kind == _CHART else None
+    if run is not None and run.state == "retracted":
+        work.make_card(address_id, picture_card(run.id, letter_id), message_id)
+
+
+def _charts_of(run: Row[Any]) -> str:
+    return f"{_CHART}:{short(run.id)}:"
 
 
 def bring_result(work: Work, run: Row[Any], person_id: int, address_id: int) -> bool:
@@ -116,7 +133,7 @@ def _bring(
                     "answered": shown.answered,
                     "asked": shown.asked,
                 },
-                attachment=f"chart:{short(run.id)}:{audience}",
+                attachment=f"{_charts_of(run)}{audience}",
                 visit_id=run.visit_id,
                 lane=Lane.LIVE,
             )

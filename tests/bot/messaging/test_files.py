@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat_server import Person
+from bot.chat_server import Fault, Person
 from bot.views.attachments import ATTACHMENTS
 from bot.views.cards import CARDS
 from bot.views.content import Attachment, Content
@@ -101,13 +101,29 @@ async def test_a_picture_makes_room_for_words(home: House, monkeypatch: pytest.M
     anna = await home.person("Anna")
     await home.database.transact(letter, anna, "photo")
     picture = await anna.wait_for(lambda one: "photo" in one)
-
-    def become(work: Work) -> None:
-        address = work.people.address_of(KEY, anna.id)
-        assert address is not None
-        work.make_card(address.id, "test:", picture["message_id"])
-
-    await home.database.transact(become)
+    await home.database.transact(_become_a_card, anna, picture["message_id"])
     await anna.wait_for("gone")
     assert not any("photo" in message for message in anna.from_bot)
     assert home.calls("sendMessage", anna)[-1].parameters["disable_notification"] is True
+
+
+@pytest.mark.parametrize("kind", ["too_many_requests", "drop_before", "drop_after"])
+async def test_trouble_does_not_save_a_picture(
+    home: House, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """A picture that the channel could not take away just then is taken away later."""
+    monkeypatch.setitem(CARDS, "test", lambda *_: Content("gone", pressable=False))
+    anna = await home.person("Anna")
+    await home.database.transact(letter, anna, "photo")
+    picture = await anna.wait_for(lambda one: "photo" in one)
+    home.server.fail(Fault(kind, method="deleteMessage", seconds=1))
+    await home.database.transact(_become_a_card, anna, picture["message_id"])
+    await anna.wait_for("gone")
+    assert not any("photo" in message for message in anna.from_bot)
+    assert [one.get("text") for one in anna.from_bot[1:]] == ["gone"]
+
+
+def _become_a_card(work: Work, person: Person, message_id: int) -> None:
+    address = work.people.address_of(KEY, person.id)
+    assert address is not None
+    work.make_card(address.id, "test:", message_id)

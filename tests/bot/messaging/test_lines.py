@@ -1,7 +1,7 @@
 """What waits in one chat, and when it may go."""
 
 from bot.messaging.jobs import AWAITED_RANK, CARD_RANK, CardJob, LetterJob
-from bot.messaging.lines import CARD_INTERVAL, Line
+from bot.messaging.lines import CARD_INTERVAL, MOST_OVERTAKING, Line
 
 
 def test_letters_go_before_cards() -> None:
@@ -40,6 +40,19 @@ def test_what_somebody_waits_for_goes_before_letters() -> None:
         LetterJob(7, 1, 0),
         CardJob(1, "board:x"),
     ]
+
+
+def test_letters_are_not_overtaken_for_ever() -> None:
+    """Whoever taps all the time gets their letters as well: after a few taps the oldest goes."""
+    line = Line(1)
+    line.add(LetterJob(7, 1, 0))
+    line.add(LetterJob(8, 1, 0))
+    taken = []
+    for second in range(2 * MOST_OVERTAKING + 2):
+        line.add(CardJob(1, "sheet:x", awaited=True))
+        taken.append(line.take(float(second)))
+    letters = [place for place, job in enumerate(taken) if isinstance(job, LetterJob)]
+    assert letters == [MOST_OVERTAKING, 2 * MOST_OVERTAKING + 1]
 
 
 def test_what_somebody_waits_for_does_not_rest() -> None:

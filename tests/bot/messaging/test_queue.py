@@ -74,13 +74,17 @@ async def test_what_somebody_waits_for_goes_before_all(queue: Queue) -> None:
 
 
 async def test_what_nobody_waits_for_leaves_room_for_the_answer_to_a_tap() -> None:
-    """As much as changes by others' doing: a tap of somebody finds their chat free."""
+    """Where somebody taps, their chat is free for the answer; elsewhere nothing is kept back."""
     queue = Queue(lambda: 100.0, lambda _address, kept: 101.0 if kept else 0.0, lambda: None)
-    queue.add(CardJob(1, "sheet:x"))
-    queue.wake()
-    assert not queue.ready
+    queue.add(CardJob(2, "prompt:x"))
+    assert await take(queue) == CardJob(2, "prompt:x")
     queue.add(CardJob(1, "sheet:x", awaited=True))
     assert await take(queue) == CardJob(1, "sheet:x")
+    queue.add(CardJob(1, "board:x"))
+    queue.wake()
+    assert not queue.ready
+    queue.add(CardJob(1, "board:x", awaited=True))
+    assert await take(queue) == CardJob(1, "board:x")
 
 
 async def test_a_chat_has_one_message_on_its_way(queue: Queue) -> None:
