@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,8 @@ from typing import Protocol
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import NullPool, create_engine, delete, text
+from sqlalchemy import Connection, NullPool, create_engine, delete, text
+from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
 from storage.tables.base import Base
@@ -103,6 +104,32 @@ def postgresql_server(request: pytest.FixtureRequest) -> str:
     return named or str(request.getfixturevalue("own_postgresql").get_uri())
 
 
+_THROW_OUT = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
+_COLUMNS = text(
+    "SELECT md5(string_agg(concat_ws(' ', c.relname, c.relkind, a.attname, a.atttypid), ','"
+    " ORDER BY c.relname, a.attnum)) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+    " WHERE c.relnamespace = 'public'::regnamespace"
+)
+_REVISION = text("SELECT string_agg(version_num, ',') FROM alembic_version")
+
+
+def _shape(connection: Connection) -> str:
+    """Tell the tables, columns and indexes of a database, and its revision; empty: not known."""
+    try:
+        found = [connection.execute(asked).scalar() for asked in (_COLUMNS, _REVISION)]
+    except DBAPIError:
+        return ""
+    return " ".join(map(str, found))
+
+
+def _empty(connection: Connection) -> str:
+    for table in Base.metadata.tables.values():
+        if connection.execute(delete(table)).rowcount:
+            connection.execute(text(f'VACUUM "{table.name}"'))
+    connection.execute(text("SELECT pg_stat_reset()"))  # what was vacuumed is counted there
+    return ""
+
+
 class PostgreSQL:
     """A server on which databases are made; `migrated` ones are copies of a finished one.
 
@@ -114,22 +141,34 @@ class PostgreSQL:
         self._engine = create_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
         self._template = ""
         self._free: list[str] = []
+        self._shape = ""
 
     def lend(self) -> str:
         """Give a migrated database with nothing in it."""
-        return self._free.pop() if self._free else self.make(migrated=True)
+        if self._free:
+            return self._free.pop()
+        name = self.make(migrated=True)
+        self._shape = self._shape or self._connected(name, _shape)
+        return name
 
     def take_back(self, name: str) -> None:
-        """Empty a database for the next test; whoever is still connected is thrown out."""
-        away = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        """Empty a database for the next test, or remove it if the test has changed its tables.
+
+        Whoever is still connected is thrown out.
+        """
         with self._engine.connect() as connection:
-            connection.execute(text(away), {"name": name})
-        engine = create_engine(self.address(name), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+            connection.execute(_THROW_OUT, {"name": name})
+        if self._connected(name, _shape) == self._shape:
+            self._connected(name, _empty)
+            self._free.append(name)
+        else:
+            self.drop(name)
+
+    def _connected(self, name: str, act: Callable[[Connection], str]) -> str:
+        url, level = self.address(name), "AUTOCOMMIT"
+        engine = create_engine(url, isolation_level=level, poolclass=NullPool)
         with engine.connect() as connection:
-            for table in Base.metadata.tables.values():
-                if connection.execute(delete(table)).rowcount:
-                    connection.execute(text(f'VACUUM "{table.name}"'))
-        self._free.append(name)
+            return act(connection)
 
     def make(self, *, migrated: bool) -> str:
         """Make a database and give its address."""
