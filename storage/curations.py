@@ -7,18 +7,11 @@ from sqlalchemy import bindparam, delete, select
 from bot.domain.curating import Curation
 from storage.collection import Collection, upsert
 from storage.tables.prompts import Curation as CurationRow
-from storage.tables.prompts import PromptRun
 
 _rows = CurationRow.__table__
-_runs = PromptRun.__table__
 _settings = ("state", "starred", "pinned", "answered", "into")
 _put = upsert(CurationRow, "run_id", "contribution", update=dict.fromkeys(_settings, "new"))
 _of_run = select(_rows).where(_rows.c.run_id == bindparam("run"))
-_held_in = (
-    select(_rows.c.run_id, _rows.c.contribution)
-    .join(_runs, _runs.c.id == _rows.c.run_id)
-    .where(_runs.c.visit_id == bindparam("visit"), _rows.c.state == "held")
-)
 _forget = delete(CurationRow).where(_rows.c.run_id == bindparam("run"))
 
 
@@ -44,10 +37,6 @@ class Curations(Collection):
             answered=decided.answered,
             into=decided.into,
         )
-
-    def runs_with_held(self, visit_id: int) -> set[int]:
-        """Give the runs of a visit in which something waits for a facilitator."""
-        return {row.run_id for row in self._all(_held_in, visit=visit_id)}
 
     def forget(self, run_id: int) -> None:
         """Forget what was decided about a run's contributions: they are gone."""

@@ -56,6 +56,11 @@ class Visits(Collection):
         """Give a visit."""
         return self._one(_by_id, which=visit_id)
 
+    def key_of(self, visit_id: int) -> str:
+        """Give the key of a visit; empty if there is none."""
+        visit = self.by_id(visit_id)
+        return str(visit.key) if visit else ""
+
     def by_key(self, key: str) -> Row[Any] | None:
         """Give a visit by the key in its plan file."""
         return self._one(_by_key, which=key)

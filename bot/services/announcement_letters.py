@@ -41,9 +41,9 @@ def cards_of(entries: Iterable[Row[Any]]) -> str:
 
 def key_for(reading: Reading, row: Row[Any], participant_id: int | None = None) -> str:
     """Give the key of the timeline entry with which it leaves, or with which somebody gets it."""
-    visit = reading.visits.by_id(row.visit_id)
+    visit = reading.visits.key_of(row.visit_id)
     kind = Kind.ANNOUNCED if participant_id else Kind.ANNOUNCE
-    return key_of(kind, visit.key if visit else "", short(row.id), participant_id)
+    return key_of(kind, visit, short(row.id), participant_id)
 
 
 def words(reading: Reading, row: Row[Any]) -> dict[str, Arg]:

@@ -49,7 +49,7 @@ def call_off(work: Work, run: Row[Any]) -> None:
 
 def _key(work: Work, run: Row[Any]) -> str:
     """Name the closing of a run, anew for each time that it was opened and for each phase."""
-    visit = work.visits.by_id(run.visit_id)
+    visit = work.visits.key_of(run.visit_id)
     again = f"/{run.reopened}" if run.reopened else ""
     phase = f"/{run.phase}" if run.phase else ""
-    return f"{Kind.CLOSE_PROMPT.value}/{visit.key if visit else ''}/{run.id}{again}{phase}"
+    return f"{Kind.CLOSE_PROMPT.value}/{visit}/{run.id}{again}{phase}"

@@ -85,8 +85,7 @@ def _lower(work: Work, _today: list[Row[Any]], found: list[Row[Any]]) -> Receipt
 
 
 def _card(work: Work, visit_id: int) -> str:
-    visit = work.visits.by_id(visit_id)
-    return hands.queue_card(visit.key if visit else "")
+    return hands.queue_card(work.visits.key_of(visit_id))
 
 
 ACTS: Mapping[str, Callable[[Work, list[Row[Any]], list[Row[Any]]], Receipt]] = {

@@ -182,8 +182,7 @@ def _is_there(reading: Reading, visit_id: int, person_id: int, day: Day) -> bool
 
 def _entry(work: Work, run: Row[Any], participant: Row[Any]) -> dict[str, Any]:
     who = wishes(work, participant.person_id, work.visits.plan(run.visit_id))
-    visit = work.visits.by_id(run.visit_id)
-    key = visit.key if visit else ""
+    key = work.visits.key_of(run.visit_id)
     return {
         "key": f"{Kind.ASK.value}/{key}/{run.id}.{run.reopened}/1/{participant.id}",
         "due": who.allowed_from(work.now),

@@ -28,13 +28,13 @@ def raise_hand(work: Work, caller: Caller) -> None:
     part = next((one for one in parts_in(work, me.person.id) if _goes_on(work, one)), None)
     if part is not None:
         _raise(work, me, part)
-        work.refresh(me.address.id, hands.hand_card(_key(work, part.visit_id)), anew=True)
+        work.refresh(me.address.id, hands.hand_card(work.visits.key_of(part.visit_id)), anew=True)
         return
     led = [one for one in run_by(work, me.person.id) if is_live(work.visits.plan(one), work.now)]
     if not led:
         raise Refused("hand-not-now", next=what_is_next(work, me.person.id))
     for visit_id in led:
-        work.refresh(me.address.id, hands.queue_card(_key(work, visit_id)), anew=True)
+        work.refresh(me.address.id, hands.queue_card(work.visits.key_of(visit_id)), anew=True)
 
 
 def press_raise(work: Work, caller: Caller, visit: str) -> Receipt:
@@ -46,7 +46,7 @@ def press_raise(work: Work, caller: Caller, visit: str) -> Receipt:
     me = someone(work, caller)
     part = _part(work, me, visit)
     _raise(work, me, part)
-    work.refresh(me.address.id, hands.hand_card(_key(work, part.visit_id)), anew=True)
+    work.refresh(me.address.id, hands.hand_card(work.visits.key_of(part.visit_id)), anew=True)
     return Receipt("hand-is-up")
 
 
@@ -67,7 +67,7 @@ def press_lower(work: Work, caller: Caller, visit: str) -> Receipt:
     part = _part(work, me, visit)
     work.hold_person(part.visit_id, me.person.id)
     _lower(work, part)
-    work.refresh(me.address.id, hands.hand_card(_key(work, part.visit_id)))
+    work.refresh(me.address.id, hands.hand_card(work.visits.key_of(part.visit_id)))
     return Receipt("hand-is-down")
 
 
@@ -84,7 +84,7 @@ def standing(reading: Reading, visit_id: int) -> dict[int, int]:
 def tell(work: Work, visit_id: int, before: dict[int, int]) -> None:
     """Have everything drawn anew that shows what has changed in the queue."""
     after = standing(work, visit_id)
-    key = _key(work, visit_id)
+    key = work.visits.key_of(visit_id)
     for participant_id in sorted(before.keys() | after.keys()):
         participant = work.people.participant(participant_id)
         if participant is not None and before.get(participant_id) != after.get(participant_id):
@@ -125,8 +125,3 @@ def _part(reading: Reading, me: Me, visit: str) -> Row[Any]:
 
 def _goes_on(reading: Reading, part: Row[Any]) -> bool:
     return is_live(reading.visits.plan(part.visit_id), reading.now)
-
-
-def _key(reading: Reading, visit_id: int) -> str:
-    visit = reading.visits.by_id(visit_id)
-    return str(visit.key) if visit else ""

@@ -100,11 +100,11 @@ def show_due(work: Work, entry: Row[Any]) -> str:
 def _schedule(
     work: Work, run: Row[Any], person_id: int, audience: Audience, allowed: datetime
 ) -> None:
-    visit = work.visits.by_id(run.visit_id)
+    visit = work.visits.key_of(run.visit_id)
     part = work.people.participant_in(run.visit_id, person_id) if audience == "group" else None
     about = f"{run.id}.{run.reopened}"
     entry = {
-        "key": f"{Kind.SHOW.value}/{visit.key if visit else ''}/{about}/1/{person_id}",
+        "key": f"{Kind.SHOW.value}/{visit}/{about}/1/{person_id}",
         "due": allowed,
         "kind": Kind.SHOW.value,
         "visit_id": run.visit_id,

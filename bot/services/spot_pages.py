@@ -38,8 +38,7 @@ class Preparing:
 
 def card_of(reading: Reading, visit_id: int) -> str:
     """Name the card on which something is prepared for a visit."""
-    visit = reading.visits.by_id(visit_id)
-    return f"spot:{visit.key if visit else ''}"
+    return f"spot:{reading.visits.key_of(visit_id)}"
 
 
 def enter(work: Work, me: Me, where: Preparing) -> None:
