@@ -13,7 +13,7 @@ It knows nothing of the bot that it serves. Tests and rehearsals use it in-proce
 
 from bot.chat_server.errors import PersonError
 from bot.chat_server.faults import Fault
-from bot.chat_server.person import Person
+from bot.chat_server.people.person import Person
 from bot.chat_server.record import Call
 from bot.chat_server.server import ChatServer
 

@@ -8,8 +8,8 @@ from pathlib import PurePath
 from typing import Any
 
 from bot.chat_server.errors import BotApiError, bad_request
-from bot.chat_server.parameters import Upload
 from bot.chat_server.store import Memory
+from bot.chat_server.wire.parameters import Upload
 
 LARGEST_UPLOAD = 50 * 1024 * 1024
 LARGEST_DOWNLOAD = 20 * 1024 * 1024

@@ -5,8 +5,8 @@ from collections import deque
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from bot.chat_server.parameters import Parameters
 from bot.chat_server.signals import Signal
+from bot.chat_server.wire.parameters import Parameters
 
 REMEMBERED_CALLS = 50_000
 

@@ -4,13 +4,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.chat_server.api import BotApi
-from bot.chat_server.control_api import CONTROL
-from bot.chat_server.downloads import download
-from bot.chat_server.openapi import describe
-from bot.chat_server.page import Page
-from bot.chat_server.people_api import PEOPLE
-from bot.chat_server.people_files import FILES
+from bot.chat_server.bot_api.downloads import download
+from bot.chat_server.bot_api.endpoint import BotApi
+from bot.chat_server.page.pages import Page
+from bot.chat_server.people.api import PEOPLE
+from bot.chat_server.people.control import CONTROL
+from bot.chat_server.people.files import FILES
+from bot.chat_server.people.openapi import describe
 from bot.chat_server.state import State
 
 OPERATIONS = (*PEOPLE, *FILES, *CONTROL)

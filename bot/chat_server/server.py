@@ -10,17 +10,17 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from bot.chat_server.api import BotApi
-from bot.chat_server.chat_view import PATIENCE
+from bot.chat_server.bot_api.endpoint import BotApi
+from bot.chat_server.bot_api.webhook import WebhookDelivery
 from bot.chat_server.faults import Fault, Faults
 from bot.chat_server.limits import Limits
-from bot.chat_server.person import Person
+from bot.chat_server.people.chat_view import PATIENCE
+from bot.chat_server.people.person import Person
 from bot.chat_server.record import Call
 from bot.chat_server.routes import routes
 from bot.chat_server.state import REAL_TIME, Clock, kept_state
 from bot.chat_server.store import Memory, Store
-from bot.chat_server.webhook import WebhookDelivery
-from bot.chat_server.written_first import WrittenFirst
+from bot.chat_server.wire.written_first import WrittenFirst
 from bot.serving import serving
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from telegram import Message
 
 from bot.chat_server import ChatServer
-from bot.chat_server.methods import METHODS
+from bot.chat_server.bot_api.methods import METHODS
 from bot.chat_server.routes import OPERATIONS
 
 NAMES = (

@@ -5,8 +5,7 @@ import struct
 import pytest
 
 from bot.chat_server.images import picture_size, picture_type
-
-from .pictures import png
+from tests.bot.chat_server.pictures import png
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + struct.pack(">HH", 30, 40)
 WEBP = b"RIFF\x00\x00\x00\x00WEBP"

@@ -7,8 +7,7 @@ from telegram.error import RetryAfter
 from bot.chat_server import ChatServer
 from bot.chat_server.errors import BotApiError
 from bot.chat_server.limits import Limits
-
-from .conftest import Clock
+from tests.bot.chat_server.conftest import Clock
 
 
 def refused(limits: Limits, chat_id: int) -> int:

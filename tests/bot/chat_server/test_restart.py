@@ -17,11 +17,10 @@ from telegram import (
 )
 
 from bot.chat_server import ChatServer, Person
-
-from .conftest import Clock
-from .pictures import png
-from .test_people_api import events
-from .test_webhook import Endpoint, endpoint
+from tests.bot.chat_server.bot_api.test_webhook import Endpoint, endpoint
+from tests.bot.chat_server.conftest import Clock
+from tests.bot.chat_server.people.test_api import events
+from tests.bot.chat_server.pictures import png
 
 __all__ = ["endpoint"]  # a fixture
 

@@ -5,7 +5,7 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat_server.html_entities import parse_html
+from bot.chat_server.formatting.html import parse_html
 from bot.views.splitting import length, split
 
 TEXTS = st.lists(

@@ -1,0 +1,1 @@
+"""Texts and their entities, as the Bot API reads, finds and measures them."""

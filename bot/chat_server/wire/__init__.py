@@ -1,0 +1,1 @@
+"""How requests are read: queries, forms, JSON and files, whoever sends them."""
