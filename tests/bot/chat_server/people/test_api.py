@@ -8,7 +8,8 @@ import httpx
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.chat_server import ChatServer, Person, streams
+from bot.chat_server import ChatServer, Person
+from bot.chat_server.people import streams
 from tests.bot.chat_server.pictures import png
 
 ANNA = "/api/people/1001"
