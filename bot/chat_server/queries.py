@@ -7,10 +7,9 @@ from typing import Any
 
 from bot.chat_server.chats import Chat
 from bot.chat_server.errors import bad_request
-from bot.chat_server.fresh_ids import latest_id
+from bot.chat_server.fresh_ids import first_query_id
 
 ANSWER_SECONDS = 60
-FIRST_QUERY_ID = 4_000_000_000_000_000_000
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 Answer = dict[str, Any]
@@ -37,7 +36,7 @@ class Queries:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._ids = count(FIRST_QUERY_ID + latest_id(clock))
+        self._ids = count(first_query_id())
         self._open: dict[str, Press] = {}
 
     def open(self, chat: Chat, message_id: int, data: str, seconds: float) -> Press:
@@ -56,6 +55,12 @@ class Queries:
         press.answer = {"query_id": query_id, "message_id": press.message_id, **answer}
         press.chat.answers.append(press.answer)
         press.chat.tell("answer", answer=press.answer)
+
+    def forget_person(self, person_id: int) -> None:
+        """Let nobody answer what they have pressed."""
+        self._open = {
+            number: press for number, press in self._open.items() if press.chat.id != person_id
+        }
 
     def _forget_old(self) -> None:
         oldest = self._clock() - ANSWER_SECONDS

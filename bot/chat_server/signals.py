@@ -27,7 +27,8 @@ class Signal:
         if seconds is None:
             return await self.next()
         try:
-            return await asyncio.wait_for(self.next(), seconds)
+            async with asyncio.timeout(seconds):
+                return await self.next()
         except TimeoutError:
             return False
 

@@ -2,15 +2,17 @@
 
 import asyncio
 import hmac
-import json
 import logging
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
+from bot.chat_server.bot_api.answering import NOT_ALLOWED, VERBS, Envelope, drop_connection, respond
 from bot.chat_server.bot_api.methods import METHODS, Method
+from bot.chat_server.bot_api.said import Said
 from bot.chat_server.errors import BotApiError
 from bot.chat_server.faults import Fault
+from bot.chat_server.limits import counted
 from bot.chat_server.record import Call
 from bot.chat_server.state import State
 from bot.chat_server.wire.parameters import Parameters
@@ -19,23 +21,24 @@ from bot.chat_server.wire.requests import read_parameters
 log = logging.getLogger(__name__)
 
 UNAUTHORIZED = BotApiError(401, "Unauthorized")
+NOT_FOUND = BotApiError(404, "Not Found")
 UNKNOWN_METHOD = BotApiError(404, "Not Found: method not found")
 FAILED = BotApiError(500, "Internal Server Error")
 
-Envelope = dict[str, Any]
-
 
 class BotApi:
-    """The ASGI application behind `/bot{token}/{method}`."""
+    """What answers `/bot<token>/<method>`."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def answer(
+        self, token: str, name: str, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         """Answer one HTTP request of the bot."""
-        path = scope["path_params"]
         try:
-            method = self._method(path["token"], path["method"])
+            _check_verb(scope["method"])
+            method = self._method(token, name)
             parameters = await read_parameters(scope, receive)
         except BotApiError as error:
             await respond(send, error.envelope())
@@ -58,7 +61,7 @@ class BotApi:
             await _meet(fault)
             if fault and fault.kind == "drop_before":
                 return {}
-            envelope = {"ok": True, "result": await self._result(method, parameters, call)}
+            envelope = _success(await self._result(method, parameters, call))
         except BotApiError as error:
             envelope = error.envelope()
         except Exception:
@@ -69,17 +72,24 @@ class BotApi:
 
     async def _result(self, method: Method, parameters: Parameters, call: Call) -> object:
         limits = self._state.limits
-        if limits and call.chat_id and method.name.startswith(("send", "edit")):
-            limits.check(call.chat_id)
+        if limits and call.chat_id and (messages := counted(method.name, parameters)):
+            limits.check(call.chat_id, messages)
         return await method.call(self._state, parameters)
 
     def _method(self, token: str, name: str) -> Method:
         if not is_token(self._state, token):
             raise UNAUTHORIZED
+        if not name:
+            raise NOT_FOUND
         method = METHODS.get(name.lower())
         if method is None:
             raise UNKNOWN_METHOD
         return method
+
+
+def _check_verb(verb: str) -> None:
+    if verb not in VERBS:
+        raise BotApiError(NOT_ALLOWED, "Method Not Allowed")
 
 
 def is_token(state: State, token: str) -> bool:
@@ -87,30 +97,10 @@ def is_token(state: State, token: str) -> bool:
     return hmac.compare_digest(token.encode(), state.token.encode())
 
 
-async def respond(send: Send, envelope: Envelope) -> None:
-    """Send an envelope with the HTTP status that belongs to it."""
-    body = json.dumps(envelope).encode()
-    headers = [
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-    ]
-    if "parameters" in envelope and "retry_after" in envelope["parameters"]:
-        headers.append((b"retry-after", str(envelope["parameters"]["retry_after"]).encode()))
-    status = envelope.get("error_code", 200)
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
-async def drop_connection(scope: Scope, receive: Receive, send: Send) -> None:
-    """Close the connection without a word; under a foreign server, in the middle of one."""
-    transport = getattr(getattr(receive, "__self__", None), "transport", None)
-    if transport is None:
-        headers = [(b"content-length", b"1"), (b"connection", b"close")]
-        await send({"type": "http.response.start", "status": 500, "headers": headers})
-        raise ConnectionAbortedError(scope["path"])
-    transport.abort()
-    while (await receive())["type"] != "http.disconnect":
-        pass
+def _success(result: object) -> Envelope:
+    if isinstance(result, Said):
+        return {"ok": True, **result._asdict()}
+    return {"ok": True, "result": result}
 
 
 async def _meet(fault: Fault | None) -> None:

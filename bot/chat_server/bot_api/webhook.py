@@ -1,9 +1,8 @@
 """Delivering updates to the bot's webhook: in order per chat, until it takes them."""
 
 import asyncio
-import contextlib
-import json
 import logging
+import random
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,27 +10,20 @@ import aiohttp
 
 from bot.chat_server.bot_api.endpoint import BotApi
 from bot.chat_server.bot_api.methods import METHODS
+from bot.chat_server.bot_api.webhook_post import Refused, bring
 from bot.chat_server.state import State
+from bot.chat_server.store import NotWritten
 from bot.chat_server.updates import Update
 from bot.chat_server.wire.parameters import Parameters
 
 log = logging.getLogger(__name__)
 
-FIRST_DELAY = 1.0
+FIRST_DELAY = 2.0
 LONGEST_DELAY = 60.0
-LONGEST_RETRY_AFTER = 3600.0
-ANSWER_SECONDS = 60
+GONE = 410
+GONE_SECONDS = 23 * 3600
 USUAL_CONNECTIONS = 40
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 NOT_IN_ANSWERS = ("get", "setwebhook", "deletewebhook", "close", "logout")
-
-
-class Refused(Exception):
-    """The bot did not take an update: why, and after how many seconds to try again, if told."""
-
-    def __init__(self, reason: str, retry_after: float | None = None) -> None:
-        super().__init__(reason)
-        self.retry_after = retry_after
 
 
 @dataclass
@@ -112,53 +104,50 @@ class WebhookDelivery:
                     delay = 0.0
                 except Refused as refusal:
                     self._note(webhook, refusal)
-                    await asyncio.sleep(refusal.retry_after or delay)
-                    delay = min(delay * 2 or self._first_delay, LONGEST_DELAY)
+                    wait = refusal.retry_after or delay
+                    if not self._state.updates.outlives(update["update_id"], wait):
+                        self._state.updates.settle(update["update_id"])
+                        continue
+                    await asyncio.sleep(wait)
+                    delay = min(delay * 2 or self._first_delay, _longest_delay())
         finally:
             line.leave()
 
     async def _deliver(
         self, session: aiohttp.ClientSession, webhook: dict[str, Any], update: Update
     ) -> None:
-        secret = webhook["secret"]
-        headers = {SECRET_HEADER: secret} if secret else {}
-        limit = aiohttp.ClientTimeout(total=ANSWER_SECONDS)
         try:
-            async with session.post(
-                webhook["url"], json=update, headers=headers, timeout=limit
-            ) as answer:
-                body = await answer.read()
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise Refused(f"Connection failed: {type(error).__name__}") from error
-        if not 200 <= answer.status < 300:  # noqa: PLR2004 - any 2xx
-            reason = f"Wrong response from the webhook: {answer.status} {answer.reason}"
-            raise Refused(reason, _retry_after(answer.headers.get("Retry-After", "")))
+            await self._state.store.written()
+        except NotWritten as error:
+            raise Refused(str(error)) from error
+        asked = await bring(session, webhook, update)
+        webhook.pop("gone_since", None)
         self._state.updates.settle(update["update_id"])
-        await self._perform(body)
+        await self._perform(asked)
 
-    async def _perform(self, body: bytes) -> None:
+    async def _perform(self, asked: Parameters) -> None:
         """Do what the answer asks for, if it names a method; the bot never sees the result."""
-        asked: Any = None
-        with contextlib.suppress(ValueError):
-            asked = json.loads(body)
-        if not isinstance(asked, dict) or not isinstance(asked.get("method"), str):
-            return
-        method = METHODS.get(asked["method"].lower())
+        method = METHODS.get(asked.text("method").lower())
         if method is None or method.name.lower().startswith(NOT_IN_ANSWERS):
             return
-        parameters = Parameters(asked)
-        call = self._state.record.begin(self._state.clock(), method.name, parameters)
-        await self._api.perform(method, parameters, call)
+        call = self._state.record.begin(self._state.clock(), method.name, asked)
+        await self._api.perform(method, asked, call)
 
     def _note(self, webhook: dict[str, Any], refusal: Refused) -> None:
         webhook["last_error_date"] = self._state.now()
         webhook["last_error_message"] = str(refusal)
+        if refusal.status != GONE:
+            webhook.pop("gone_since", None)
+        elif self._state.now() - webhook.setdefault("gone_since", self._state.now()) > GONE_SECONDS:
+            self._state.webhook = {}
+            self._state.keep_bot()
         self._state.webhook_changed.fire()
         log.debug("webhook: %s", refusal)
 
 
-def _retry_after(header: str) -> float | None:
-    return min(float(header), LONGEST_RETRY_AFTER) if header.isdigit() else None
+def _longest_delay() -> float:
+    """Up to twice as long, so that those who failed together do not come back together."""
+    return LONGEST_DELAY * random.uniform(1, 2)  # noqa: S311 - nothing depends on it
 
 
 def _line_of(update: Update) -> str:

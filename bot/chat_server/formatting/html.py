@@ -8,10 +8,12 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.chat_server.errors import bad_request
-from bot.chat_server.formatting.entities import Entity, in_order, utf16_length
-from bot.chat_server.formatting.html_tags import Attributes, TagError, decode, read_start_tag
-from bot.chat_server.formatting.links import text_link
+from bot.chat_server.formatting.dates import date_details
+from bot.chat_server.formatting.entities import Entity, Formatted, in_order
+from bot.chat_server.formatting.html_tags import Attributes, decode, read_start_tag
+from bot.chat_server.formatting.links import is_number, text_link
+from bot.chat_server.formatting.problems import MarkupError
+from bot.chat_server.formatting.reading import Reading
 
 _TYPES = {
     **dict.fromkeys(("b", "strong"), "bold"),
@@ -29,11 +31,11 @@ _TYPES = {
 _KNOWN = frozenset(_TYPES)
 _TEXT = re.compile(r"[^<]+")
 _END = re.compile(r"</([^\s>]*)\s*", re.ASCII)
-_NUMBER = re.compile(r"\d{1,19}", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def parse_html(source: str) -> tuple[str, list[Entity]]:
+def parse_html(source: str) -> Formatted:
     """The plain text of an HTML text, and its entities in UTF-16 code units.
 
     Raises BotApiError 400 `can't parse entities: …`.
@@ -42,11 +44,8 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
         return source, []
     try:
         return _Parser(source).parse()
-    except TagError as error:
-        place = error.place
-        where = "" if place is None else f" at byte offset {len(source[:place].encode())}"
-        text = f"can't parse entities: {error.text}{where}{error.more}"
-        raise bad_request(text) from error
+    except MarkupError as error:
+        raise error.refusal(source) from error
 
 
 class _Open(NamedTuple):
@@ -57,23 +56,18 @@ class _Open(NamedTuple):
 
 
 @dataclass
-class _Parser:
-    source: str
-    position: int = 0
-    offset: int = 0
-    pieces: list[str] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
+class _Parser(Reading):
     opened: list[_Open] = field(default_factory=list)
 
-    def parse(self) -> tuple[str, list[Entity]]:
+    def parse(self) -> Formatted:
         while self.position < len(self.source):
             self._step()
         if self.opened:
             tag = self.opened[-1].tag
-            raise TagError(f'Can\'t find end tag corresponding to start tag "{tag}"')
+            raise MarkupError(f'Can\'t find end tag corresponding to start tag "{tag}"')
         text = "".join(self.pieces)
         if _SURROGATE.search(text):
-            raise TagError(
+            raise MarkupError(
                 "Text contains invalid Unicode characters after decoding HTML entities,"
                 " check for unmatched surrogate code units"
             )
@@ -81,9 +75,7 @@ class _Parser:
 
     def _step(self) -> None:
         if match := _TEXT.match(self.source, self.position):
-            piece, self.position = decode(match[0]), match.end()
-            self.pieces.append(piece)
-            self.offset += utf16_length(piece)
+            self.say(decode(match[0]), match.end())
         elif self.source.startswith("</", self.position):
             self._end_tag(self.position)
         else:
@@ -92,28 +84,27 @@ class _Parser:
     def _start_tag(self, begin: int) -> None:
         tag, attributes, self.position = read_start_tag(self.source, begin, _KNOWN)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
-            raise TagError('Tag "span" must have class "tg-spoiler"', begin)
+            raise MarkupError('Tag "span" must have class "tg-spoiler"', begin)
         self.opened.append(_Open(tag, attributes, self.offset, len(self.pieces)))
 
     def _end_tag(self, begin: int) -> None:
         if not self.opened:
-            raise TagError("Unexpected end tag", begin)
+            raise MarkupError("Unexpected end tag", begin)
         match = _END.match(self.source, begin)
         if not match or not self.source.startswith(">", match.end()):
-            raise TagError("Unclosed end tag", begin)
+            raise MarkupError("Unclosed end tag", begin)
         found, expected = match[1].lower(), self.opened[-1].tag
         if found and found != expected:
             names = f', expected "</{expected}>", found "</{found}>"'
-            raise TagError("Unmatched end tag", begin, names)
+            raise MarkupError("Unmatched end tag", begin, names)
         self.position = match.end() + 1
         self._close(self.opened.pop())
 
     def _close(self, opened: _Open) -> None:
-        length = self.offset - opened.offset
-        details = _details(opened, "".join(self.pieces[opened.pieces :])) if length else None
-        if details is not None:
-            kind = {"type": _TYPES[opened.tag], "offset": opened.offset, "length": length}
-            self.entities.append(kind | details)
+        if self.offset > opened.offset:
+            details = _details(opened, "".join(self.pieces[opened.pieces :]))
+            if details is not None:
+                self.keep(opened.offset, {"type": _TYPES[opened.tag]} | details)
 
 
 def _details(opened: _Open, text: str) -> Entity | None:
@@ -127,19 +118,18 @@ def _details(opened: _Open, text: str) -> Entity | None:
         case "blockquote" if "expandable" in attributes:
             return {"type": "expandable_blockquote"}
         case "tg-emoji":
-            return {"custom_emoji_id": _number(attributes, "emoji-id", "custom emoji identifier")}
+            return {"custom_emoji_id": _emoji_id(attributes.get("emoji-id", ""))}
         case "tg-time":
-            unix = int(_number(attributes, "unix", "date"))
-            return {"unix_time": unix, "date_time_format": attributes.get("format", "")}
+            unix = _WHOLE.match(attributes.get("unix", ""))
+            return date_details(int(unix[0]) if unix else 0, attributes.get("format", ""))
         case _:
             return {}
 
 
-def _number(attributes: Attributes, name: str, what: str) -> str:
-    value = attributes.get(name, "")
-    if not _NUMBER.fullmatch(value):
-        raise TagError(f"Invalid {what} specified")
-    return value
+def _emoji_id(number: str) -> str:
+    if not is_number(number):
+        raise MarkupError("Invalid custom emoji identifier specified")
+    return number
 
 
 def _with_languages(entities: list[Entity]) -> list[Entity]:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple, cast
 
+from bot.chat_server.formatting.problems import MarkupError
+
 Attributes = dict[str, str]
 
 _START = re.compile(r"<([^\s>]*)(?=[\s>])", re.ASCII)
@@ -16,16 +18,6 @@ _LONGEST_NUMBER = 8
 _LAST_CODE_POINT = 0x10FFFF
 
 
-class TagError(Exception):
-    """What is wrong, and where (an index into the source), if the place is told."""
-
-    def __init__(self, text: str, place: int | None = None, more: str = "") -> None:
-        super().__init__(text)
-        self.text = text
-        self.place = place
-        self.more = more
-
-
 class StartTag(NamedTuple):
     """A start tag that was read: lower-case name, attributes, the index behind it."""
 
@@ -35,13 +27,13 @@ class StartTag(NamedTuple):
 
 
 def read_start_tag(source: str, begin: int, known: frozenset[str]) -> StartTag:
-    """Read the start tag whose `<` is at `begin`; raises TagError."""
+    """Read the start tag whose `<` is at `begin`; raises MarkupError."""
     match = _START.match(source, begin)
     if not match:
-        raise TagError("Unclosed start tag", begin)
+        raise MarkupError("Unclosed start tag", begin)
     name = match[1].lower()
     if name not in known:
-        raise TagError(f'Unsupported start tag "{name}"', begin)
+        raise MarkupError(f'Unsupported start tag "{name}"', begin)
     return _Attributes(source, begin, name).read(match.end())
 
 
@@ -60,7 +52,7 @@ class _Attributes:
             name, position = self._name(position)
             following = self._source[position : position + 1]
             if not following:
-                raise TagError(f'Unclosed start tag "{self._tag}"', self._begin)
+                raise MarkupError(f'Unclosed start tag "{self._tag}"', self._begin)
             if following == "=":
                 self._found[name], position = self._value(position)
             elif name:
@@ -72,7 +64,7 @@ class _Attributes:
         match = self._matched(_NAME, position)
         name, end = match[1], match.end()
         if not name and self._source[end : end + 1] == "=":
-            raise TagError(f'Empty attribute name in the tag "{self._tag}"', self._begin)
+            raise MarkupError(f'Empty attribute name in the tag "{self._tag}"', self._begin)
         return name, end
 
     def _value(self, position: int) -> tuple[str, int]:
@@ -82,7 +74,7 @@ class _Attributes:
             self._check_token(token, match.start(5), match.end())
             return token.lower(), match.end()
         if not (double_closed or single_closed) or match.end() == len(self._source):
-            raise TagError("Unclosed start tag", self._begin)
+            raise MarkupError("Unclosed start tag", self._begin)
         return decode(double or single or ""), match.end()
 
     def _matched(self, pattern: re.Pattern[str], position: int) -> re.Match[str]:
@@ -92,10 +84,10 @@ class _Attributes:
     def _check_token(self, token: str, place: int, end: int) -> None:
         following = self._source[end : end + 1]
         if following and following not in " \t\n\r\v\f>":
-            raise TagError("Unexpected end of name token", place)
+            raise MarkupError("Unexpected end of name token", place)
         if not following:
             tag = "" if token else f' "{self._tag}"'
-            raise TagError(f"Unclosed start tag{tag}", self._begin)
+            raise MarkupError(f"Unclosed start tag{tag}", self._begin)
 
 
 def _character(match: re.Match[str]) -> str:

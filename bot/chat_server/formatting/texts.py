@@ -1,57 +1,35 @@
 """The text or caption of a call: parsed, checked and measured as the real server does it."""
 
+import contextlib
+from collections.abc import Callable
 from typing import Any
 
-from bot.chat_server.errors import bad_request
-from bot.chat_server.formatting.entities import (
-    Entity,
-    clean,
-    in_order,
-    trimmed,
-    utf16_length,
-    with_detected,
-)
+from bot.chat_server.errors import BotApiError, bad_request
+from bot.chat_server.formatting.entities import Entity, Formatted
+from bot.chat_server.formatting.explicit import read_entities
+from bot.chat_server.formatting.fitting import fitted
 from bot.chat_server.formatting.html import parse_html
-from bot.chat_server.formatting.links import checked_link
+from bot.chat_server.formatting.markdown import parse_markdown
+from bot.chat_server.formatting.markdown_legacy import parse_legacy
 from bot.chat_server.wire.parameters import Parameters
 
+LARGEST_SOURCE = 2**15
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
-_EXPLICIT = frozenset(
-    {
-        "mention",
-        "hashtag",
-        "cashtag",
-        "bot_command",
-        "url",
-        "email",
-        "phone_number",
-        "bold",
-        "italic",
-        "underline",
-        "strikethrough",
-        "spoiler",
-        "blockquote",
-        "expandable_blockquote",
-        "code",
-        "pre",
-        "text_link",
-        "text_mention",
-        "custom_emoji",
-        "date_time",
-    }
-)
-_DETAILS = ("url", "language", "custom_emoji_id", "unix_time", "date_time_format")
 
-Formatted = tuple[str, list[Entity]]
+_MODES: dict[str, Callable[[str], Formatted]] = {
+    "html": parse_html,
+    "markdown": parse_legacy,
+    "markdownv2": parse_markdown,
+}
+_NO_MODE = ("", "none")
 
 
 def read_text(parameters: Parameters) -> Formatted:
     """The `text` of a message with its entities; raises BotApiError 400."""
-    source = parameters.text("text")
-    if not source:
+    if not parameters.text("text"):
         raise bad_request("message text is empty")
-    text, entities = _formatted(parameters, source, "entities")
+    text, entities = read_formatted(parameters, "text", "entities")
     if not text:
         raise bad_request("text must be non-empty")
     return text, entities
@@ -65,7 +43,12 @@ def check_text_length(text: str) -> None:
 
 def read_caption(parameters: Parameters) -> dict[str, Any]:
     """The `caption` with its entities, as fields of a message; raises BotApiError 400."""
-    text, entities = _formatted(parameters, parameters.text("caption"), "caption_entities")
+    return fitted_caption(parse(parameters, "caption", "caption_entities"))
+
+
+def fitted_caption(parsed: Formatted) -> dict[str, Any]:
+    """A parsed caption as fields of a message; raises BotApiError 400."""
+    text, entities = fitted(*parsed)
     if len(text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return as_fields("caption", text, entities)
@@ -77,52 +60,36 @@ def as_fields(name: str, text: str, entities: list[Entity]) -> dict[str, Any]:
     return {name: text, listed: entities} if entities else {name: text} if text else {}
 
 
-def _formatted(parameters: Parameters, source: str, listed: str) -> Formatted:
-    text, mode = clean(source), parameters.text("parse_mode").lower()
-    if mode == "html":
-        text, entities = parse_html(text)
-    elif mode in ("", "none"):
-        entities = _explicit(parameters, listed, text)
-    else:
+def read_formatted(
+    parameters: Parameters, name: str, listed: str, mode_name: str = "parse_mode"
+) -> Formatted:
+    """A text of a call as a message keeps it; raises BotApiError 400."""
+    return fitted(*parse(parameters, name, listed, mode_name))
+
+
+def parse(
+    parameters: Parameters, name: str, listed: str, mode_name: str = "parse_mode"
+) -> Formatted:
+    """A text of a call, marked up or with listed entities beside it; a mode wins over a list.
+
+    Raises BotApiError 400 for what cannot be read; what does not fit is not looked at.
+    """
+    source, mode = parameters.text(name), parameters.text(mode_name).lower()
+    if (
+        len(source) > LARGEST_SOURCE // 4
+        and len(source.encode("utf-8", "replace")) > LARGEST_SOURCE
+    ):
+        raise bad_request("text is too long")
+    if not source or mode in _NO_MODE:
+        return source, _listed(parameters, listed)
+    if mode not in _MODES:
         raise bad_request("unsupported parse_mode")
-    text, entities = trimmed(text, entities)
-    return text, with_detected(text, entities)
+    return _MODES[mode](source)
 
 
-def _explicit(parameters: Parameters, name: str, text: str) -> list[Entity]:
-    given = parameters.structure(name, "message entities")
-    if not isinstance(given, list):
-        return []
-    end = utf16_length(text)
-    read = [_entity(one, end) for one in given if isinstance(one, dict)]
-    return in_order([entity for entity in read if entity["length"] > 0])
-
-
-def _entity(given: dict[str, Any], end: int) -> Entity:
-    kind = given.get("type")
-    if kind not in _EXPLICIT:
-        raise bad_request("can't parse MessageEntity: Unsupported type specified")
-    offset, length = given.get("offset"), given.get("length")
-    if not isinstance(offset, int) or not isinstance(length, int):
-        raise bad_request('can\'t parse MessageEntity: Field "offset" must be of type Number')
-    begin = max(0, offset)
-    entity = {"type": kind, "offset": begin, "length": min(offset + length, end) - begin}
-    entity |= {name: given[name] for name in _DETAILS if name in given}
-    if kind == "text_link":
-        entity["url"] = _link(str(given.get("url", "")))
-    if kind == "text_mention":
-        entity["user"] = _user(given.get("user"))
-    return entity
-
-
-def _user(given: object) -> dict[str, Any]:
-    if not isinstance(given, dict) or not isinstance(given.get("id"), int):
-        raise bad_request("can't parse MessageEntity: Can't find field \"user\"")
-    return {"id": given["id"], "is_bot": False, "first_name": str(given.get("first_name", ""))}
-
-
-def _link(address: str) -> str:
-    url = checked_link(address)
-    if url is None:
-        raise bad_request(f"entity URL '{address}' is invalid: Wrong HTTP URL")
-    return url
+def _listed(parameters: Parameters, name: str) -> list[Entity]:
+    """What is listed beside a text; what is no JSON is nothing, as the real server takes it."""
+    given = None
+    with contextlib.suppress(BotApiError):
+        given = parameters.structure(name, "entities")
+    return read_entities(given)

@@ -2,6 +2,8 @@
 
 from starlette.convertors import Convertor
 
+LARGEST_ID = 10**18 - 1
+
 
 class IdConvertor(Convertor[int]):
     """At most 18 digits, so that nobody makes us read a number as long as a book."""

@@ -4,13 +4,22 @@ Importing this package fills `METHODS`.
 """
 
 from bot.chat_server.bot_api.methods import (
+    albums,
     callbacks,
     chats,
     commands,
+    copying,
+    deleting,
     editing,
     files,
+    members,
+    menu_button,
     pinning,
+    profile,
+    reactions,
     sending,
+    session,
+    unserved,
     updates,
 )
 from bot.chat_server.bot_api.methods.table import METHODS, Method
@@ -18,12 +27,21 @@ from bot.chat_server.bot_api.methods.table import METHODS, Method
 __all__ = [
     "METHODS",
     "Method",
+    "albums",
     "callbacks",
     "chats",
     "commands",
+    "copying",
+    "deleting",
     "editing",
     "files",
+    "members",
+    "menu_button",
     "pinning",
+    "profile",
+    "reactions",
     "sending",
+    "session",
+    "unserved",
     "updates",
 ]

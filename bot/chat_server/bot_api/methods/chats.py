@@ -25,6 +25,7 @@ _ABILITIES = {
     "has_topics_enabled": False,
     "allows_users_to_create_topics": False,
     "can_manage_bots": False,
+    "supports_guest_queries": False,
 }
 
 
@@ -39,5 +40,7 @@ async def get_chat(state: State, parameters: Parameters) -> dict[str, Any]:
     """All about a private chat."""
     chat = known_chat(state, parameters)
     facts = {"accent_color_id": 0, "max_reaction_count": 1, "accepted_gift_types": _NO_GIFTS}
+    named = chat.user.get("username")
+    facts |= {"active_usernames": [named]} if named else {}
     pinned = {"pinned_message": chat.messages[chat.pinned[-1]]} if chat.pinned else {}
     return chat.face | facts | pinned

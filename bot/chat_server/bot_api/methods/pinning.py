@@ -1,6 +1,6 @@
 """The pinned message of a chat."""
 
-from bot.chat_server.bot_api.methods.table import known_chat, method, writable_chat
+from bot.chat_server.bot_api.methods.table import living_chat, method, writable_chat
 from bot.chat_server.errors import bad_request
 from bot.chat_server.state import State
 from bot.chat_server.wire.parameters import Parameters
@@ -20,9 +20,18 @@ async def pin_chat_message(state: State, parameters: Parameters) -> bool:
 @method
 async def unpin_chat_message(state: State, parameters: Parameters) -> bool:
     """Unpin one message, or the latest pinned one if none is named."""
-    chat = known_chat(state, parameters)
+    chat = living_chat(state, parameters)
     number = parameters.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
     if number not in chat.pinned:
         raise bad_request("message to unpin not found")
     chat.unpin(number)
+    return True
+
+
+@method
+async def unpin_all_chat_messages(state: State, parameters: Parameters) -> bool:
+    """Leave nothing pinned."""
+    chat = living_chat(state, parameters)
+    for number in reversed(chat.pinned.copy()):
+        chat.unpin(number)
     return True

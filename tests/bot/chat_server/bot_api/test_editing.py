@@ -80,7 +80,7 @@ async def test_what_cannot_be_edited(bot: Bot, anna: Person) -> None:
     text = await bot.send_message(anna.id, "x")
     for number, problem in (
         (99, "Message to edit not found"),
-        (0, "Message identifier is not specified"),
+        (0, "Message to edit not found"),
         (said["message_id"], "Message can't be edited"),
         (photo.message_id, "There is no text in the message to edit"),
     ):
@@ -96,7 +96,12 @@ async def test_what_cannot_be_edited(bot: Bot, anna: Person) -> None:
 
 @pytest.mark.parametrize(
     ("media", "problem"),
-    [("[]", "expected an Object"), ('{"type":"x"}', "Unsupported type specified")],
+    [
+        ("[]", "expected an Object"),
+        ('{"type":"photo"}', "media not found"),
+        ('{"media":"x"}', 'Can\'t find field "type"'),
+        ('{"media":"x","type":"x"}', 'type "x" is unsupported'),
+    ],
 )
 async def test_media_that_makes_no_sense(
     http: httpx.AsyncClient, anna: Person, media: str, problem: str
@@ -116,8 +121,23 @@ async def test_delete(bot: Bot, anna: Person, clock: Clock) -> None:
         await sent.delete()
     with pytest.raises(BadRequest, match="Message identifier is not specified"):
         await bot.delete_message(anna.id, 0)
+    with pytest.raises(BadRequest, match="Chat identifier is not specified"):
+        await bot.delete_message("", 1)
     later = await bot.send_message(anna.id, "y")
     assert later.message_id == sent.message_id + 1
     clock.now += 48 * 3600 + 1
     with pytest.raises(BadRequest, match="Message can't be deleted for everyone"):
         await later.delete()
+
+
+async def test_delete_several(bot: Bot, anna: Person, clock: Clock) -> None:
+    """Several go at once, the missing ones are skipped; if one is too old, none goes."""
+    said = (await anna.send("mine"))["message_id"]
+    sent = await bot.send_message(anna.id, "x")
+    assert await bot.delete_messages(anna.id, [said, sent.message_id, 99])
+    assert [one["text"] for one in anna.messages] == ["/start"]
+    clock.now += 48 * 3600 + 1
+    later = await bot.send_message(anna.id, "y")
+    with pytest.raises(BadRequest, match="Message can't be deleted for everyone"):
+        await bot.delete_messages(anna.id, [1, later.message_id])
+    assert later.message_id in anna.chat.messages

@@ -3,14 +3,16 @@
 import httpx
 import pytest
 from telegram import Bot, BotCommand, BotCommandScopeChat
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.chat_server import ChatServer, Person
+from bot.chat_server.errors import PersonError
 from bot.chat_server.files import LARGEST_DOWNLOAD
 from bot.chat_server.wire.parameters import Upload
 from tests.bot.chat_server.pictures import png
 
-SCOPE = "can't parse BotCommandScope: Unsupported type specified"
+UNREADABLE = "can't parse BotCommandScope"
+SCOPE = f"{UNREADABLE}: Unsupported type specified"
 
 
 async def test_get_me(bot: Bot) -> None:
@@ -23,10 +25,38 @@ async def test_get_chat(bot: Bot, anna: Person) -> None:
     """A chat tells who it is with, and what is pinned."""
     chat = await bot.get_chat(anna.id)
     assert (chat.first_name, chat.username, chat.type) == ("Anna", "anna_v", "private")
+    assert chat.active_usernames == ("anna_v",)
     assert chat.pinned_message is None
     sent = await bot.send_message(anna.id, "x")
     await sent.pin()
     assert (await bot.get_chat(anna.id)).pinned_message == sent
+
+
+async def test_members(bot: Bot, anna: Person) -> None:
+    """In a private chat there are the person and, unless it is blocked, the bot."""
+    assert (await bot.get_chat_member(anna.id, anna.id)).user.first_name == "Anna"
+    assert (await bot.get_chat_member(anna.id, bot.id)).status == "member"
+    anna.block()
+    assert (await bot.get_chat_member(anna.id, bot.id)).status == "kicked"
+    with pytest.raises(BadRequest, match="Member not found"):
+        await bot.get_chat_member(anna.id, 7)
+    with pytest.raises(BadRequest, match="Invalid user_id specified"):
+        await bot.get_chat_member(anna.id, 0)
+    with pytest.raises(BadRequest, match="User not found"):
+        await bot.get_user_profile_photos(7)
+
+
+async def test_nobody_at_home(bot: Bot, anna: Person, http: httpx.AsyncClient) -> None:
+    """Whoever has deleted their account, is a bot or is unknown cannot be written to."""
+    assert (await http.put(f"/api/people/{anna.id}/deactivation")).status_code == 204
+    with pytest.raises(Forbidden, match="user is deactivated"):
+        await bot.send_message(anna.id, "x")
+    with pytest.raises(Forbidden, match="the bot can't send messages to the bot"):
+        await bot.send_message(bot.id, "x")
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await bot.send_message(7, "x")
+    with pytest.raises(PersonError, match="has deleted the account"):
+        await anna.send("x")
 
 
 async def test_pinning(bot: Bot, anna: Person) -> None:
@@ -44,6 +74,9 @@ async def test_pinning(bot: Bot, anna: Person) -> None:
         await bot.unpin_chat_message(anna.id)
     with pytest.raises(BadRequest, match="Message to pin not found"):
         await bot.pin_chat_message(anna.id, 99)
+    await one.pin()
+    await bot.unpin_all_chat_messages(anna.id)
+    assert anna.chat.pinned == []
 
 
 async def test_download(bot: Bot, anna: Person) -> None:
@@ -100,7 +133,16 @@ async def test_refused_commands(
         ({"commands": "{}"}, "expected an Array of BotCommand"),
         ({"commands": "[1]"}, "can't parse BotCommand: expected an Object"),
         ({"commands": "[]", "scope": '{"type":"moon"}'}, SCOPE),
-        ({"commands": "[]", "scope": '["x"]'}, SCOPE),
+        ({"commands": "[]", "scope": '["x"]'}, f"{UNREADABLE}: BotCommandScope must be an Object"),
+        (
+            {"commands": "[]", "scope": '{"type":"chat"}'},
+            f'{UNREADABLE}: Can\'t find field "chat_id"',
+        ),
+        ({"commands": "[]", "scope": '{"type":"chat","chat_id":7}'}, "chat not found"),
+        (
+            {"commands": "[]", "scope": '{"type":"chat_member","chat_id":7}'},
+            f'{UNREADABLE}: Can\'t find field "user_id"',
+        ),
         ({"commands": "[]", "scope": "{"}, "can't parse BotCommandScope JSON object"),
     ],
 )

@@ -1,12 +1,16 @@
 """getUpdates: long polling, confirmation, and who wins."""
 
 import asyncio
+from typing import Any
 
+import httpx
 import pytest
-from telegram import Bot, Update
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import UpdateType
 from telegram.error import Conflict
 
 from bot.chat_server import ChatServer, Person
+from bot.chat_server.update_kinds import DEFAULT, KINDS
 from tests.bot.chat_server.conftest import Clock
 
 Poll = asyncio.Task[tuple[Update, ...]]
@@ -55,6 +59,54 @@ async def test_negative_offset(bot: Bot, anna: Person) -> None:
     kept = await bot.get_updates(offset=-2)
     assert [one.message.text for one in kept if one.message] == ["b", "c"]
     assert len(await bot.get_updates()) == 2
+    assert len(await bot.get_updates(offset=-50)) == 2
+
+
+async def test_negative_offset_counts_updates(bot: Bot, server: ChatServer, anna: Person) -> None:
+    """What a negative offset keeps is counted in updates, whatever ids they have."""
+    await anna.send("a")
+    await anna.send("b")
+    server.jump_ids()
+    await anna.send("c")
+    kept = await bot.get_updates(offset=-2)
+    assert [one.message.text for one in kept if one.message] == ["b", "c"]
+
+
+async def test_offset_of_another_server(bot: Bot, server: ChatServer, anna: Person) -> None:
+    """An offset beyond all ids confirms nothing: it is another server's."""
+    await anna.send("a")
+    (update,) = await bot.get_updates(offset=2**52)
+    assert await bot.get_updates(offset=update.update_id + 1) == ()
+    await server.settled()
+
+
+async def test_ids_jump(bot: Bot, server: ChatServer, anna: Person, clock: Clock) -> None:
+    """Ids go on by one, after a jump or a week without updates somewhere else."""
+    for text in ("a", "b"):
+        await anna.send(text)
+    server.jump_ids()
+    await anna.send("c")
+    first, second, third = [one.update_id for one in await bot.get_updates()]
+    assert second == first + 1
+    assert third > second + 1
+    clock.now += 7 * 86_400
+    await anna.send("d")
+    (later,) = await bot.get_updates()
+    assert later.update_id > third + 1
+
+
+async def test_repeated_conflicts_are_held_back(bot: Bot, server: ChatServer) -> None:
+    """A conflict soon after another is not told at once, so that two bots do not race."""
+    server.state.updates.waiting.conflict_seconds = 3600
+    await bot.set_webhook("http://127.0.0.1:9/")
+    with pytest.raises(Conflict):
+        await bot.get_updates()
+    again = await polling(bot, server)
+    assert await bot.get_me()
+    assert server.calls[-2].outcome == {}
+    server.close()
+    with pytest.raises(Conflict):
+        await again
 
 
 async def test_older_call_is_ended(
@@ -76,6 +128,7 @@ async def test_older_call_is_ended(
 
 async def test_webhook_ends_polling(bot: Bot, server: ChatServer) -> None:
     """Setting a webhook ends the waiting call and refuses later ones."""
+    server.state.updates.waiting.conflict_seconds = 0
     waiting = await polling(bot, server)
     await bot.set_webhook("http://127.0.0.1:9/")
     with pytest.raises(Conflict, match="Conflict: terminated by setWebhook request"):
@@ -104,6 +157,48 @@ async def test_kinds_are_remembered(bot: Bot, server: ChatServer, anna: Person) 
     await bot.get_updates(allowed_updates=[])
     await anna.send("d")
     assert len(server.state.updates) == 3
+
+
+@pytest.mark.parametrize("given", ["message", '"message"', "{", [1], {"message": True}])
+async def test_kinds_that_cannot_be_read(
+    http: httpx.AsyncClient,
+    server: ChatServer,
+    given: Any,  # noqa: ANN401 - any JSON
+) -> None:
+    """What is no list of texts changes nothing, as the real server takes it."""
+    server.state.updates.allow(["message"])
+    answer = await http.post("/bot42:secret/getUpdates", json={"allowed_updates": given})
+    assert answer.json() == {"ok": True, "result": []}
+    assert server.state.updates.allowed == frozenset({"message"})
+
+
+async def test_unknown_kinds(bot: Bot, server: ChatServer) -> None:
+    """Kinds that there are not are passed over; with nothing left all the usual ones come."""
+    await bot.get_updates(allowed_updates=["Poll", "telepathy"])
+    assert server.state.updates.allowed == frozenset({"poll"})
+    await bot.get_updates(allowed_updates=["telepathy"])
+    assert server.state.updates.allowed is None
+
+
+async def test_every_kind_is_known() -> None:
+    """The library's kinds are the server's, the usual ones all but three."""
+    assert set(UpdateType) == KINDS
+    assert len(DEFAULT) == len(KINDS) - 3
+
+
+async def test_a_press_is_kept_shortly(bot: Bot, anna: Person, clock: Clock) -> None:
+    """A pressed button waits for 150 seconds and not longer."""
+    keys = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="y")]])
+    anna.press(await sent_to(bot, anna, keys), "Yes")
+    clock.now += 149
+    assert len(await bot.get_updates()) == 1
+    clock.now += 1
+    assert await bot.get_updates() == ()
+
+
+async def sent_to(bot: Bot, anna: Person, keys: InlineKeyboardMarkup) -> int:
+    """The number of a card with buttons."""
+    return (await bot.send_message(anna.id, "?", reply_markup=keys)).message_id
 
 
 async def test_kept_for_a_day(bot: Bot, anna: Person, clock: Clock) -> None:

@@ -24,9 +24,6 @@ from tests.bot.chat_server.conftest import NOW
 from tests.bot.chat_server.pictures import png
 
 TOO_BIG = "File of size 10485761 bytes is too big for a photo; the maximum size is 10485760 bytes"
-NO_OFFSET = 'can\'t parse MessageEntity: Field "offset" must be of type Number'
-NO_USER = "can't parse MessageEntity: Can't find field \"user\""
-NO_URL = "entity URL 'x y' is invalid: Wrong HTTP URL"
 YES = InlineKeyboardButton("Yes", callback_data="yes")
 
 
@@ -48,38 +45,23 @@ async def test_html_becomes_entities(bot: Bot, anna: Person) -> None:
 
 
 async def test_explicit_entities(bot: Bot, anna: Person) -> None:
-    """Entities may be given as such; what lies outside the text is cut."""
+    """Entities may be given as such; those that overlap are nested, those outside are refused."""
     given = [
-        MessageEntity("bold", 0, 99),
+        MessageEntity("bold", 0, 4),
         MessageEntity("text_link", 0, 2, url="https://example.org"),
-        MessageEntity("italic", 50, 3),
-        MessageEntity("text_mention", 2, 1, user=User(7, "Ben", is_bot=False)),
+        MessageEntity("text_mention", 2, 1, user=User(anna.id, "Anna", is_bot=False)),
     ]
     sent = await bot.send_message(anna.id, "abcd", entities=given)
     assert [(one.type, one.offset, one.length) for one in sent.entities] == [
-        ("bold", 0, 4),
         ("text_link", 0, 2),
+        ("bold", 0, 2),
         ("text_mention", 2, 1),
+        ("bold", 2, 1),
+        ("bold", 3, 1),
     ]
-    assert sent.entities[1].url == "https://example.org/"
-
-
-@pytest.mark.parametrize(
-    ("entity", "problem"),
-    [
-        ({"type": "x"}, "can't parse MessageEntity: Unsupported type specified"),
-        ({"type": "bold", "offset": "x"}, NO_OFFSET),
-        ({"type": "text_mention", "offset": 0, "length": 1, "user": {}}, NO_USER),
-        ({"type": "text_link", "offset": 0, "length": 1, "url": "x y"}, NO_URL),
-    ],
-)
-async def test_refused_entities(
-    http: httpx.AsyncClient, anna: Person, entity: dict[str, object], problem: str
-) -> None:
-    """Unknown kinds, missing places and wrong addresses are refused."""
-    body = {"chat_id": anna.id, "text": "x", "entities": [entity]}
-    answer = await http.post("/bot42:secret/sendMessage", json=body)
-    assert answer.json()["description"] == f"Bad Request: {problem}"
+    assert sent.entities[0].url == "https://example.org/"
+    with pytest.raises(BadRequest, match="Entity begins after the end of the text"):
+        await bot.send_message(anna.id, "abcd", entities=[MessageEntity("bold", 50, 3)])
 
 
 async def test_reply_carries_the_message(bot: Bot, anna: Person) -> None:
@@ -119,7 +101,7 @@ async def test_reply_keyboard_is_part_of_the_chat(bot: Bot, anna: Person) -> Non
     assert anna.chat.keyboard is not None
     assert anna.chat.keyboard["keyboard"][0][0] == {"text": "Yes"}
     await bot.send_message(anna.id, "?", reply_markup=ForceReply())
-    assert anna.chat.keyboard == {"force_reply": True}
+    assert anna.chat.keyboard == {"force_reply": True, "message_id": 3}
     await bot.send_message(anna.id, "?", reply_markup=ReplyKeyboardRemove())
     assert anna.chat.keyboard is None
 
@@ -147,10 +129,13 @@ async def test_length_counts_after_parsing(bot: Bot, anna: Person) -> None:
     assert sent.entities[0].length == 8192
 
 
-async def test_other_markup_is_refused(bot: Bot, anna: Person) -> None:
-    """A parse mode that is not served is refused plainly."""
+async def test_other_markup(bot: Bot, anna: Person) -> None:
+    """Both kinds of Markdown are understood, any other mode is refused."""
+    sent = await bot.send_message(anna.id, "*a* ||b||\\.", parse_mode="MarkdownV2")
+    assert list(sent.parse_entities().values()) == ["a", "b"]
+    assert (await bot.send_message(anna.id, "*a*.", parse_mode="Markdown")).text == "a."
     with pytest.raises(BadRequest, match="Unsupported parse_mode"):
-        await bot.send_message(anna.id, "x", parse_mode="MarkdownV2")
+        await bot.send_message(anna.id, "x", parse_mode="BBCode")
 
 
 async def test_unknown_chats(bot: Bot) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,7 +20,7 @@ from bot.chat_server import ChatServer, Person
 from bot.chat_server.bot_api.endpoint import BotApi
 from bot.chat_server.bot_api.webhook import WebhookDelivery
 from bot.serving import serving
-from tests.bot.chat_server.conftest import NOW
+from tests.bot.chat_server.conftest import NOW, Clock
 
 
 @dataclass
@@ -56,6 +57,19 @@ async def an_error(server: ChatServer) -> None:
     assert await state.webhook_changed.until(lambda: state.webhook.get("last_error_date"), 5)
 
 
+@contextlib.asynccontextmanager
+async def quick_delivery(server: ChatServer) -> AsyncIterator[None]:
+    """Deliver without long pauses meanwhile."""
+    delivery = WebhookDelivery(server.state, BotApi(server.state), first_delay=0.001)
+    running = asyncio.create_task(delivery.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+
 async def test_delivery_in_order(
     bot: Bot, server: ChatServer, anna: Person, endpoint: Endpoint
 ) -> None:
@@ -86,14 +100,10 @@ async def test_delay_doubles_until_taken(
     """Without Retry-After it is tried again after a growing delay."""
     endpoint.answers = [Response(status_code=500), Response(status_code=500)]
     server.state.webhook = {"url": endpoint.url, "secret": ""}
-    delivery = WebhookDelivery(server.state, BotApi(server.state), first_delay=0.001)
-    running = asyncio.create_task(delivery.run())
-    await anna.send("a")
-    assert [await endpoint.text() for _ in range(3)] == ["a", "a", "a"]
-    await server.settled()
-    running.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await running
+    async with quick_delivery(server):
+        await anna.send("a")
+        assert [await endpoint.text() for _ in range(3)] == ["a", "a", "a"]
+        await server.settled()
 
 
 async def test_info_tells_what_is_wrong(
@@ -124,6 +134,30 @@ async def test_unreachable_endpoint(bot: Bot, server: ChatServer, anna: Person) 
     assert len(server.state.updates) == 0
 
 
+async def test_address_that_leads_nowhere(bot: Bot, server: ChatServer, anna: Person) -> None:
+    """A host that cannot have a name is noted as an error, too, and what waits, waits."""
+    await bot.set_webhook("https://example..org/")
+    await anna.send("a")
+    await an_error(server)
+    info = await bot.get_webhook_info()
+    assert (info.last_error_message, info.pending_update_count) == (
+        "Connection failed: UnicodeError",
+        1,
+    )
+
+
+async def test_redirects_are_not_followed(
+    bot: Bot, server: ChatServer, anna: Person, endpoint: Endpoint
+) -> None:
+    """An update is taken where it was brought to, or not at all."""
+    endpoint.answers = [Response(status_code=307, headers={"Location": endpoint.url})]
+    await bot.set_webhook(endpoint.url)
+    await anna.send("a")
+    await an_error(server)
+    info = await bot.get_webhook_info()
+    assert info.last_error_message == "Wrong response from the webhook: 307 Temporary Redirect"
+
+
 async def test_deleting_goes_back_to_polling(bot: Bot, anna: Person, endpoint: Endpoint) -> None:
     """Without a webhook updates wait to be fetched."""
     await bot.set_webhook(endpoint.url)
@@ -148,6 +182,45 @@ async def test_answers_that_ask_for_nothing(
     assert server.calls == []
 
 
+async def test_form_in_answer(bot: Bot, anna: Person, endpoint: Endpoint) -> None:
+    """A form in the answer is read as one."""
+    body, kind = (
+        f"method=SENDMESSAGE&chat_id={anna.id}&text=By+form",
+        "application/x-www-form-urlencoded",
+    )
+    endpoint.answers = [Response(body, media_type=kind)]
+    await bot.set_webhook(endpoint.url)
+    await anna.send("a")
+    assert (await anna.wait_for("By form"))["text"] == "By form"
+
+
+async def test_gone_for_a_day(
+    server: ChatServer, anna: Person, endpoint: Endpoint, clock: Clock
+) -> None:
+    """An endpoint that says for 23 hours that it is gone is asked no more; what waits, waits."""
+    endpoint.answers = [Response(status_code=code) for code in (410, 500, *[410] * 100)]
+    server.state.webhook = webhook = {"url": endpoint.url, "secret": ""}
+    async with quick_delivery(server):
+        await anna.send("a")
+        assert [await endpoint.text() for _ in range(3)] == ["a", "a", "a"]
+        assert await server.state.webhook_changed.until(lambda: webhook.get("gone_since"), 5)
+        clock.now += 23 * 3600 + 1
+        assert await server.state.webhook_changed.until(lambda: not server.state.webhook or None, 5)
+        assert len(server.state.updates) == 1
+
+
+async def test_what_would_be_too_old_is_given_up(
+    bot: Bot, server: ChatServer, anna: Person, endpoint: Endpoint, clock: Clock
+) -> None:
+    """An update that would be too old at its next turn is not tried again."""
+    endpoint.answers = [Response(status_code=503, headers={"Retry-After": "3600"})]
+    await anna.send("a")
+    clock.now += 86_400 - 60
+    await bot.set_webhook(endpoint.url)
+    assert await endpoint.text() == "a"
+    await server.settled()
+
+
 async def test_answer_with_a_method(bot: Bot, anna: Person, endpoint: Endpoint) -> None:
     """A method in the answer is executed."""
     body = f'{{"method": "sendMessage", "chat_id": {anna.id}, "text": "At once"}}'
@@ -161,6 +234,15 @@ async def test_answer_with_a_method(bot: Bot, anna: Person, endpoint: Endpoint) 
     ("url", "secret", "problem"),
     [
         ("ftp://example.org", "", "Bad webhook: invalid webhook url specified"),
+        ("https://", "", "Bad webhook: invalid webhook url specified"),
+        ("https://example.org:x/", "", "Bad webhook: invalid webhook url specified"),
+        ("https://[::1", "", "Bad webhook: invalid webhook url specified"),
+        ("http://example.org", "", "Bad webhook: an https url must be provided for webhook"),
+        (
+            "https://example.org:8080/",
+            "",
+            "Bad webhook: webhook can be set up only on ports 80, 88, 443 or 8443",
+        ),
         ("https://example.org", "x" * 257, "Secret token is too long"),
         ("https://example.org", "ä", "Secret token contains unallowed characters"),
     ],
@@ -170,6 +252,38 @@ async def test_refused_webhooks(bot: Bot, url: str, secret: str, problem: str) -
     with pytest.raises(BadRequest) as caught:
         await bot.set_webhook(url, secret_token=secret)
     assert caught.value.message.casefold() == problem.casefold()
+
+
+@pytest.mark.parametrize(
+    ("url", "given", "told"),
+    [
+        ("https://example.org:8443/hook", None, None),
+        ("https://example.org/", "192.0.2.7", "192.0.2.7"),
+        ("http://localhost:9/", None, "127.0.0.1"),
+        ("http://[::1]:9/", None, "::1"),
+        ("http://bot:9/", None, None),
+    ],
+)
+async def test_addresses(bot: Bot, url: str, given: str | None, told: str | None) -> None:
+    """Telegram's ports on the internet, any on a network of one's own; addresses are told."""
+    await bot.set_webhook(url, ip_address=given)
+    info = await bot.get_webhook_info()
+    assert (info.url, info.ip_address, info.has_custom_certificate) == (url, told, False)
+    with pytest.raises(BadRequest, match="invalid ip address specified"):
+        await bot.set_webhook(url, ip_address="nowhere")
+
+
+async def test_what_was_done_is_said(http: httpx.AsyncClient) -> None:
+    """Setting and deleting are told in words, too."""
+    said = []
+    for url in ("http://127.0.0.1:9/", "", ""):
+        answer = await http.get("/bot42:secret/setWebhook", params={"url": url})
+        said.append((answer.json()["result"], answer.json()["description"]))
+    assert said == [
+        (True, "Webhook was set"),
+        (True, "Webhook was deleted"),
+        (True, "Webhook is already deleted"),
+    ]
 
 
 @dataclass

@@ -44,7 +44,7 @@ def link(url: str, length: int = 1) -> E:
         ("🏟 <i>🏟 &lt;🏟</i>", "🏟 🏟 <🏟", [entity("italic", 3, 6)]),
         ("<b></b>x", "x", []),
         ("<i>a<b>b</b></i>", "ab", [entity("italic", 0, 2), entity("bold", 1, 1)]),
-        ("<b><i>a</i></b>", "a", [entity("italic"), entity("bold")]),
+        ("<b><i>a</i></b>", "a", [entity("bold"), entity("italic")]),
         ("<tg-spoiler>x</tg-spoiler>", "x", [entity("spoiler")]),
         ('<span class="tg-spoiler">x</span>', "x", [entity("spoiler")]),
         ("<blockquote>x</blockquote>", "x", [entity("blockquote")]),
@@ -62,6 +62,7 @@ def link(url: str, length: int = 1) -> E:
         (f"<pre> {PYTHON}x</></>", " x", [entity("pre", 0, 2), entity("code", 1, 1)]),
         ('<tg-emoji emoji-id="5">x</>', "x", [entity("custom_emoji", custom_emoji_id="5")]),
         ('<tg-time unix="5" format="D">x</>', "x", [entity("date_time", **FIFTH_SECOND)]),
+        ('<tg-time unix="-5">x</><tg-time>y</>', "xy", []),
     ],
 )
 def test_what_is_understood(source: str, text: str, entities: list[E]) -> None:
@@ -89,7 +90,8 @@ def test_what_is_understood(source: str, text: str, entities: list[E]) -> None:
         ("<b>x", 'Can\'t find end tag corresponding to start tag "b"'),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
         ("<tg-emoji>x</tg-emoji>", "Invalid custom emoji identifier specified"),
-        ("<tg-time>x</tg-time>", "Invalid date specified"),
+        ("<tg-emoji emoji-id='0'>x</tg-emoji>", "Invalid custom emoji identifier specified"),
+        ("<tg-time unix='5' format='x'>x</tg-time>", "Invalid date format used"),
         ("&#xD83C;", f"{UNICODE}, check for unmatched surrogate code units"),
     ],
 )  # fmt: skip

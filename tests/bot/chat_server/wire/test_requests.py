@@ -1,9 +1,14 @@
 """In how many ways a bot may ask."""
 
+import asyncio
+import time
+
 import httpx
 import pytest
 
 from bot.chat_server import ChatServer, Person
+from bot.chat_server.record import Record
+from bot.chat_server.wire.parameters import Parameters
 from bot.chat_server.wire.requests import LARGEST_BODY
 
 URL = "/bot42:secret/sendMessage"
@@ -45,6 +50,23 @@ async def test_multipart(http: httpx.AsyncClient, asked: dict[str, str]) -> None
     assert answer.json()["result"]["document"]["file_size"] == len(content)
 
 
+async def test_half_a_body(base_url: str, server: ChatServer, anna: Person) -> None:
+    """A call whose line breaks before its end is none."""
+    host, port = base_url.removeprefix("http://").split(":")
+    _, line = await asyncio.open_connection(host, int(port))
+    kind = "application/x-www-form-urlencoded"
+    head = f"POST {URL} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: 99\r\n\r\n"
+    line.write(f"{head}chat_id={anna.id}&text=Half".encode())
+    await line.drain()
+    line.close()
+    await line.wait_closed()
+    async with httpx.AsyncClient(base_url=base_url) as http:
+        for _ in range(20):
+            await http.get("/bot42:secret/getMe")
+    assert anna.from_bot == []
+    assert {call.method for call in server.calls} == {"getMe"}
+
+
 async def test_body_of_unknown_type(http: httpx.AsyncClient, asked: dict[str, str]) -> None:
     """A body of another type is ignored, one without a type is a form."""
     answer = await http.post(
@@ -65,6 +87,12 @@ async def test_body_of_unknown_type(http: httpx.AsyncClient, asked: dict[str, st
         ("application/json", b"[]", "request JSON must be an object"),
         ("application/x-www-form-urlencoded", b"text=%ff", "strings must be encoded in UTF-8"),
         ("application/x-www-form-urlencoded", b"text=\xff", "strings must be encoded in UTF-8"),
+        ("application/json", b'{"text": "\xff"}', "can't parse request JSON object"),
+        (
+            "multipart/form-data; boundary=b",
+            b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n\xff\r\n--b--\r\n',
+            "strings must be encoded in UTF-8",
+        ),
         ("multipart/form-data", b"x", "can't parse multipart form data"),
         ("multipart/form-data; boundary=b", b"--b\r\n\r\nx", "can't parse multipart form data"),
     ],
@@ -91,6 +119,9 @@ async def test_body_too_large(http: httpx.AsyncClient) -> None:
     [
         ("/bot42:wrong/getMe", 401, "Unauthorized"),
         ("/botä/getMe", 401, "Unauthorized"),
+        ("/bot42:secret", 404, "Not Found"),
+        ("/bot42:secret/", 404, "Not Found"),
+        ("/bot42:secret/get/Me", 404, "Not Found: method not found"),
         ("/bot42:secret/sendPoem", 404, "Not Found: method not found"),
         ("/file/bot42:wrong/photos/file_0.png", 401, "Unauthorized"),
         ("/file/bot42:secret/photos/file_0.png", 404, "Not Found"),
@@ -103,6 +134,36 @@ async def test_wrong_addresses(
     answer = await http.get(path)
     assert answer.status_code == code
     assert answer.json() == {"ok": False, "error_code": code, "description": description}
+
+
+@pytest.mark.parametrize("verb", ["PUT", "DELETE", "OPTIONS", "PATCH", "HEAD"])
+async def test_other_verbs(
+    http: httpx.AsyncClient, server: ChatServer, asked: dict[str, str], verb: str
+) -> None:
+    """Only GET and POST call a method."""
+    server.clear_calls()
+    answer = await http.request(verb, URL, params=asked)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, POST")
+    assert server.calls == []
+    if verb != "HEAD":
+        assert answer.json()["description"] == "Method Not Allowed"
+
+
+async def test_a_mixture(http: httpx.AsyncClient, anna: Person) -> None:
+    """The query, parts and an attached file make one call."""
+    media = '{"type": "document", "media": "attach://one", "caption": "Plan"}'
+    sent = await http.post(
+        "/bot42:secret/sendDocument",
+        params={"chat_id": anna.id},
+        files={"document": (None, "attach://one"), "one": ("a.txt", b"abc")},
+    )
+    assert sent.json()["result"]["document"]["file_name"] == "a.txt"
+    edited = await http.post(
+        "/bot42:secret/editMessageMedia?chat_id=no",
+        data={"chat_id": anna.id, "message_id": 2, "media": media},
+        files={"one": ("b.txt", b"abcd")},
+    )
+    assert edited.json()["result"]["document"]["file_size"] == 4
 
 
 async def test_a_mistake_of_ours(
@@ -130,3 +191,22 @@ async def test_record(http: httpx.AsyncClient, server: ChatServer, anna: Person)
         "error_code": 400,
         "description": "Bad Request: chat not found",
     }
+
+
+def test_record_without_contents() -> None:
+    """Where people are real, what the bot said to them is not recorded; a chat can be forgotten."""
+    record = Record(contents=False)
+    for chat_id in (1, 2):
+        record.begin(0, "sendMessage", Parameters({"chat_id": chat_id, "text": "secret"}))
+    record.forget(1)
+    assert [(call.chat_id, call.parameters) for call in record.calls] == [(2, {})]
+
+
+async def test_a_form_of_many_fields(http: httpx.AsyncClient, anna: Person) -> None:
+    """A large body is looked through once, not for each field: that took half a minute."""
+    fields = {f"field{number}": f"é{number}" * 50 for number in range(900)}
+    files = {"file": ("a.txt", "é".encode() * 3_000_000)}
+    begun = time.perf_counter()
+    answer = await http.post(URL, data=fields | {"chat_id": str(anna.id), "text": "ö"}, files=files)
+    assert answer.json()["result"]["text"] == "ö"
+    assert time.perf_counter() - begun < 2
