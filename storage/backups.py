@@ -18,11 +18,19 @@ from storage.moved import refuse_moved, unmark
 from storage.schema import HEAD, migrate, revision
 
 
-def back_up(source: URL, file: Path, tell: Tell) -> int:
+def back_up(
+    source: URL, file: Path, tell: Tell, beside: Callable[[Path], None] = lambda _made: None
+) -> int:
     """Write a database into a file, as of one instant, also while Hospes runs on it.
 
     The file appears under its name when it is complete, readable for its owner alone; one that
     was there is replaced.
+
+    Args:
+        source: the database.
+        file: the backup.
+        tell: hears of each table.
+        beside: puts what else there is into the file, before it gets its name.
 
     Returns:
         How many anonymous prompts are open in it: it tells who answered those what.
@@ -40,6 +48,7 @@ def back_up(source: URL, file: Path, tell: Tell) -> int:
             refuse_moved(current)
             copy(current, target, tell)
             seals = open_seals(current)
+        beside(made)
         _finish(made)
         made.replace(file)
     _sync(file.parent)

@@ -1,5 +1,7 @@
 """Moving an installation from SQLite to PostgreSQL."""
 
+from collections.abc import Callable
+
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -11,7 +13,7 @@ from storage.moved import mark, refuse_moved
 from storage.schema import migrate
 
 
-def move(source: URL, target: URL, tell: Tell) -> None:
+def move(source: URL, target: URL, tell: Tell, then: Callable[[], None] = lambda: None) -> None:
     """Copy everything into an empty database, and have the old one say so to whoever starts it.
 
     Nobody writes to the old one from before the copy until it says where everything went, so
@@ -21,6 +23,7 @@ def move(source: URL, target: URL, tell: Tell) -> None:
         source: an SQLite file on which no Hospes runs.
         target: a PostgreSQL database.
         tell: hears of each table.
+        then: carries over what else there is, before the commit.
 
     Raises:
         CopyError: nothing was moved.
@@ -36,12 +39,12 @@ def move(source: URL, target: URL, tell: Tell) -> None:
     must_exist(source)
     lock = FileLock(file).acquire()
     try:
-        _move(source, target, tell)
+        _move(source, target, tell, then)
     finally:
         lock.release()
 
 
-def _move(source: URL, target: URL, tell: Tell) -> None:
+def _move(source: URL, target: URL, tell: Tell, then: Callable[[], None]) -> None:
     engine = writing_engine(source)
     try:
         with opening():
@@ -50,6 +53,7 @@ def _move(source: URL, target: URL, tell: Tell) -> None:
             refuse_moved(old)
             with filling(target) as new:
                 copy(old, new, tell)
+                then()
             mark(old, shown(target))
     except DBAPIError as error:
         raise CopyError(f"{shown(source)} could not be moved ({error.orig}).") from error

@@ -1,7 +1,7 @@
 """`hospes backup`, `restore` and `move`: all that Hospes keeps, copied and compared row by row."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from signal import SIGINT, default_int_handler, signal
 from typing import Annotated
@@ -10,10 +10,12 @@ import typer
 from sqlalchemy import Connection
 from sqlalchemy.engine import URL
 
+from bot.chat_server.store.copies import snapshot
 from bot.clock import SystemClock
 from bot.errors import CopyError, StartupError
 from bot.services.account import erase_again
 from bot.settings import load
+from handlers.cli import chat_copies
 from handlers.cli.frame import fail
 from storage.backups import back_up, opened, reading, restore
 from storage.copying import Copied, shown
@@ -42,8 +44,12 @@ def backup(
     """Write all that Hospes keeps into one file, as of one instant; it may run meanwhile."""
     if file.exists() and not force:
         fail(f"There is a file {file}. Choose another name, or replace it with --force.")
-    with _sentences(file):
-        seals = back_up(parse(load().database), file, _tell)
+    settings = load()
+    # The chats as of a moment earlier: the bot then knows all that it was told in them.
+    with _sentences(file), snapshot(settings.chat_store) as kept:
+        seals = back_up(
+            parse(settings.database), file, _tell, lambda made: chat_copies.add(made, kept)
+        )
     typer.echo(f"{file} holds everything. Keep it as safe as the database itself.")
     if seals:
         typer.echo(_SEALS, err=True)
@@ -60,15 +66,18 @@ def restore_from(
     """Fill the empty database that DATABASE_URL names from a backup."""
     again: list[int] = []
 
-    def erase(connection: Connection) -> None:
+    settings = load()
+
+    def finish(connection: Connection) -> None:
         holds = Holds(connection, patient=True)
         work = Work(connection, SystemClock().now(), "restore", holds)
         again.append(erase_again(work, erased))
+        chat_copies.put_back(file, settings.chat_store, undoing)
 
-    with _sentences(file):
-        target = parse(load().database)
+    with _sentences(file), ExitStack() as undoing:
+        target = parse(settings.database)
         erased = _erased(erased_in, target)
-        restore(file, target, _tell, erase)
+        restore(file, target, _tell, finish)
     typer.echo("Everything is back as it was when the backup was made. Start Hospes.")
     typer.echo(f"People erased again: {again[0]}." if erased_in else _ERASED)
 
@@ -78,17 +87,18 @@ def move_to(
     to: Annotated[str, typer.Option(help="An empty PostgreSQL: postgresql://user@host/name")],
 ) -> None:
     """Copy everything from the SQLite file of DATABASE_URL to PostgreSQL; stop Hospes first."""
-    source = parse(load().database)
-    with _sentences(Path(source.database or "")):
+    settings = load()
+    source = parse(settings.database)
+    with _sentences(Path(source.database or "")), ExitStack() as undoing:
         target = parse(to, "--to")
-        move(source, target, _tell)
+        move(source, target, _tell, lambda: chat_copies.carry(settings.chat_store, to, undoing))
     typer.echo(
         f"Everything is in {shown(target)}. Set DATABASE_URL to the address that you gave, "
         "and start Hospes."
     )
     typer.echo(
-        f"{source.database} is used no more. It still holds everything: delete it, with its "
-        "-wal and -shm, when you have seen that all is well."
+        f"{source.database} is used no more, nor is a chat.db beside it. They still hold "
+        "everything: delete them, with their -wal and -shm, when you have seen that all is well."
     )
 
 
@@ -105,7 +115,7 @@ def _sentences(file: Path) -> Iterator[None]:
     except (CopyError, StartupError) as error:
         fail(str(error))
     except OSError as error:
-        fail(f"{file} cannot be written: {error.strerror}.")
+        fail(f"{file} cannot be written: {error.strerror}." if error.strerror else str(error))
 
 
 def _tell(copied: Copied) -> None:

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from bot.chat_server import ChatServer
-from bot.chat_server.store import Document, Memory, Store
+from bot.chat_server.store import Document, Memory, NotWritten, Store
 
 
 @pytest.fixture
@@ -117,7 +117,9 @@ def test_private(path: Path) -> None:
 def test_one_server_at_a_time(path: Path) -> None:
     """A second server on the same file is refused, until the first has closed."""
     first = ChatServer(store=path)
-    with pytest.raises(OSError, match=r"chats cannot be kept in .*chat\.db: database is locked"):
+    with pytest.raises(
+        OSError, match=r"kept in .*chat\.db: another server \(process \d+\) does that"
+    ):
         ChatServer(store=path)
     first.close()
     second = ChatServer(store=path)
@@ -137,7 +139,7 @@ def test_not_a_store(path: Path) -> None:
 async def test_full_disk(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """What cannot be written is not answered for, and is written when there is room again."""
     server = ChatServer(store=path)
-    anna, text = {"first_name": "Anna"}, {"text": "x" * 4000}
+    anna, text = {"first_name": "Anna", "id": 1001}, {"text": "x" * 4000}
     transport = httpx.ASGITransport(server.app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://chat") as http:
         await http.post("/api/people", json=anna)
@@ -147,7 +149,7 @@ async def test_full_disk(path: Path, caplog: pytest.LogCaptureFixture) -> None:
         ):
             refused = await http.post("/api/people/1001/texts", json=text)
             await asyncio.sleep(0)
-        assert refused.status_code == 500
+        assert refused.status_code == 503
         assert on_disk(path, "message") == []
         assert (await http.get("/api/people")).status_code == 200
     assert len(on_disk(path, "message")) == 1
@@ -159,3 +161,45 @@ def test_memory_keeps_nothing() -> None:
     memory = Memory()
     memory.keep("bot", "", {"token": "x"})
     assert memory.one("bot") == {}
+
+
+async def test_what_comes_while_the_file_is_written_anew(path: Path) -> None:
+    """Meanwhile others are not held up, and they are answered when it is done."""
+    store = Store(path)
+    store.keep("thing", 1, {"now": "x" * 5_000_000})
+    await store.written()
+    cleaning = asyncio.create_task(store.cleaned())
+    turns = 0
+    while not cleaning.done():
+        store.keep("other", turns, {})
+        await asyncio.sleep(0)
+        turns += 1
+    await store.written()
+    assert turns > 2
+    assert len(on_disk(path, "other")) == turns
+    store.close()
+    assert len(on_disk(path, "other")) == turns
+
+
+async def test_closed_while_the_file_is_written_anew(path: Path) -> None:
+    """An end waits until that is done, and loses nothing."""
+    store = Store(path)
+    store.keep("thing", 1, {"now": "x" * 5_000_000})
+    await store.written()
+    cleaning = asyncio.create_task(store.cleaned())
+    await asyncio.sleep(0)
+    store.keep("other", 1, {})
+    store.close()
+    await cleaning
+    with closing(Store(path)) as again:
+        assert list(again.kept("other")) == [({}, b"")]
+
+
+async def test_no_room_to_write_it_anew(path: Path) -> None:
+    """Whoever wants the file clean is told that it is not."""
+    store = Store(path)
+    store.keep("thing", 1, {"now": "x" * 100_000})
+    await store.written()
+    with full_disk(4096), pytest.raises(NotWritten, match="the chats cannot be cleaned: "):
+        await store.cleaned()
+    store.close()

@@ -6,17 +6,18 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import httpx
+
+from tests.bot.chat_server.store.conftest import Where
 
 PROGRAM = """
 import asyncio, pathlib, sys
 from bot.chat_server import ChatServer
 
 async def main():
-    server = ChatServer(store=pathlib.Path(sys.argv[1]))
+    server = ChatServer(store=sys.argv[1] if "://" in sys.argv[1] else pathlib.Path(sys.argv[1]))
     async with server.serve() as url:
         print(url, server.token, flush=True)
         await asyncio.Event().wait()
@@ -58,7 +59,7 @@ class Life:
 
 
 @asynccontextmanager
-async def life(store: Path) -> AsyncIterator[Life]:
+async def life(store: Where) -> AsyncIterator[Life]:
     server = await asyncio.create_subprocess_exec(
         sys.executable, "-c", PROGRAM, str(store), stdout=asyncio.subprocess.PIPE
     )
@@ -73,14 +74,14 @@ async def life(store: Path) -> AsyncIterator[Life]:
             await server.wait()
 
 
-async def test_killed_in_the_middle_of_it(tmp_path: Path) -> None:
+async def test_killed_in_the_middle_of_it(where: Where) -> None:
     """Every message and every update that somebody was told of is there after a SIGKILL."""
     heard: list[Any] = []
-    async with life(tmp_path / "chat.db") as first:
+    async with life(where) as first:
         for one in PEOPLE:
             await first.http.post("/api/people", json={"first_name": "P", "id": one})
         await asyncio.gather(*(first.chatter(one, heard) for one in PEOPLE))
-    async with life(tmp_path / "chat.db") as second:
+    async with life(where) as second:
         assert second.bot == first.bot
         found = [message for one in PEOPLE for message in await second.chat(one)]
         assert [message for message in heard if message not in found] == []
