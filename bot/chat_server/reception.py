@@ -16,15 +16,21 @@ class Guest:
         name: how the page greets them, and what the bot reads as first and last name.
         language: two letters; the page speaks it if it can.
         email: where they are told that something waits for them; empty: nowhere.
+        calls: whether they would be told of it.
     """
 
     name: str = ""
     language: str = ""
     email: str = ""
+    calls: bool = True
 
 
 class Reception(Protocol):
-    """What the server asks, and tells, whoever runs the bot; nothing here may raise."""
+    """What the server asks, and tells, whoever runs the bot.
+
+    All but `about` may raise where it cannot be told just now: then people are asked to try again,
+    and what they need not wait for is tried again in half a minute.
+    """
 
     async def admit(self, payload: str) -> Guest | None:
         """Tell whose personal link carries this payload; None: it opens nothing (any more)."""
@@ -40,6 +46,10 @@ class Reception(Protocol):
 
     async def noticed(self, person_id: int, message_id: int) -> None:
         """Hear that somebody has looked at everything up to that message of the bot."""
+        ...
+
+    async def wish(self, person_id: int, *, calls: bool) -> None:
+        """Hear on the page that somebody wants such e-mails, or none: `about` tells it then."""
         ...
 
     async def call(self, person_id: int, link: str, *, asked: bool) -> None:
