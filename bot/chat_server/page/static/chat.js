@@ -1,189 +1,159 @@
-// The chat page: shows what is said, as it is said, and lets the person act.
+// The chat page: puts its parts together; hands on what the server tells.
 
+import { Acts } from "./acts.js";
+import { Announcer } from "./announcer.js";
+import { Answers } from "./answers.js";
+import { Arrivals } from "./arrivals.js";
+import { Commands } from "./commands.js";
 import { Composer } from "./composer.js";
-import { keyboard, made, messageItem, shortened } from "./message.js";
+import { Device } from "./device.js";
+import { found } from "./dom.js";
+import { End } from "./end.js";
+import { Frame } from "./frame.js";
+import { forgetAll } from "./kept.js";
+import { Keys } from "./keys.js";
+import { payloadOf } from "./links.js";
+import { Line } from "./line.js";
+import { List } from "./list.js";
+import { Notices } from "./notices.js";
+import { Outbox } from "./outbox.js";
+import { Presses } from "./presses.js";
+import { Reading } from "./reading.js";
+import { keepInSight } from "./room.js";
+import { Saying } from "./saying.js";
 import { Server } from "./server.js";
+import { Settings } from "./settings.js";
+import { LONGEST_PAUSE_MS, Stream } from "./stream.js";
+import { complain } from "./toasts.js";
+import { Uploads } from "./uploads.js";
+import { word } from "./words.js";
 
-const TOAST_MS = 6000;
 const TYPING_MS = 5000;
-const NEAR_END = 80;
 
-const app = document.getElementById("app");
-const words = app.dataset;
-const server = new Server(words.person);
-const [list, scroll, live, status] = ["messages", "scroll", "live", "status"].map((id) => document.getElementById(id));
-const composer = new Composer(server, words, complain);
-const known = new Map();
-let blocked = false;
-let quieten = 0;
-
+const { person, username } = found("app").dataset;
+const server = new Server(person);
+const say = (...said) => saying.say(...said);
 const chat = {
-  person: Number(words.person),
-  words,
+  person: Number(person),
   fileAddress: (id) => server.fileAddress(id),
-  onPress: press,
+  payloadOf: (address) => payloadOf(address, username),
+  onCommand: say,
+  onStart: (payload) => saying.start(payload),
+  onPress: (message, element) => {
+    announcer.press(message.message_id);
+    presses.press(message, element);
+  },
+  onMore: (message, button) => acts.open(list.known.get(message.message_id) ?? message, button),
   onReply: (message) => composer.reply(message),
   onEdit: (message) => composer.edit(message),
-  onResize: () => scrollToEnd(),
+  onDelete: (message) => saying.remove(message),
+  onGone: (number) => arrivals.gone(number),
+  onQuoted: (number) => frame.reach(number).catch(complain),
+  onReact: (message, emoji) => saying.react(message, emoji),
+  onResize: () => end.keep(),
 };
+const list = new List(chat);
+const end = new End();
+const announcer = new Announcer();
+const notices = new Notices();
+const presses = new Presses(server);
+const settings = new Settings(server);
+const line = new Line();
+const acts = new Acts(chat);
+const commands = new Commands(say);
+const composer = new Composer(commands, say, (...said) => saying.change(...said));
+const outbox = new Outbox(server, (message) => arrivals.add(message), (text) => composer.bring(text));
+const saying = new Saying(server, outbox, end);
+const answers = new Answers(composer, {
+  say,
+  contact: (number) => outbox.say("/contacts", { phone_number: number }, number),
+  location: (latitude, longitude) => outbox.say("/locations", { latitude, longitude }, word("location")),
+});
+const frame = new Frame(server, list, (seen) => {
+  showAnswers(seen);
+  settings.showBlocked(seen.blocked);
+});
+const arrivals = new Arrivals(list, end, frame, announcer);
+let stream = null;
+let opens = 0;
+
+new Device(server);
+new Uploads(composer, (...file) => saying.sendFile(...file));
 
 const handlers = {
-  message: ({ message }) => { add(message); announce(message); },
-  edited: ({ message }) => replace(message),
-  deleted: ({ message_id: number }) => { known.delete(number); item(number)?.remove(); showEmpty(); },
-  pinned: refreshFrame,
-  unpinned: refreshFrame,
-  keyboard: ({ keyboard: shown }) => showKeyboard(shown),
-  action: () => say(`${words.bot} ${words.typing}`, TYPING_MS),
-  answer: ({ answer }) => showAnswer(answer),
-  blocked: () => showBlocked(true),
-  unblocked: () => showBlocked(false),
-  reset: () => location.reload(),
+  message: hear,
+  edited: ({ message }) => arrivals.edited(message),
+  reaction: ({ message_id: number, reactions }) => arrivals.reacted(number, reactions),
+  deleted: ({ message_id: number }) => arrivals.gone(number),
+  pinned: () => frame.refresh().catch(complain),
+  unpinned: () => frame.refresh().catch(complain),
+  commands: (menu) => commands.know(menu),
+  keyboard: showAnswers,
+  action: () => line.typing(TYPING_MS),
+  answer: ({ answer }) => presses.answered(answer),
+  seen: ({ message_id: number }) => arrivals.reading.seen(number),
+  name: ({ name }) => { document.querySelector("h1 bdi").textContent = name; },
+  blocked: () => settings.showBlocked(true),
+  unblocked: () => settings.showBlocked(false),
+  erased: () => { forgetAll(); location.assign("/"); },
+  reset: catchUp,
 };
 
 async function open() {
-  const seen = await server.ask("GET", "/chat");
-  seen.messages.forEach(add);
-  showFrame(seen);
-  scroll.scrollTop = scroll.scrollHeight;
-  server.follow(seen.last_event, (event) => handlers[event.kind](event), (connected) => {
-    if (connected) say("", 0);
-    else say(words.lost);
-  });
+  const [seen, menu] = await Promise.all([frame.open(), server.ask("GET", "/menu")]);
+  commands.know(menu);
+  arrivals.reading = new Reading(server, list, end, seen.seen);
+  arrivals.reading.open();
+  new Keys(list, arrivals.reading, acts);
+  stream = new Stream(server, seen.last_event, (event) => handlers[event.kind](event), connected);
+  outbox.drain();
 }
 
-function item(number) {
-  return document.getElementById(`m${number}`);
-}
-
-function add(message) {
-  const follows = nearEnd() || message.from.id === chat.person;
-  known.set(message.message_id, message);
-  list.append(messageItem(message, chat));
-  showEmpty();
-  if (follows) scrollToEnd(true);
-}
-
-// The focus stays on the same button when a message is shown anew.
-function replace(message) {
-  const old = item(message.message_id);
-  if (!old) return;
-  const follows = nearEnd();
-  const held = old.contains(document.activeElement) ? document.activeElement.dataset.data : undefined;
-  const fresh = messageItem(message, chat);
-  known.set(message.message_id, message);
-  old.replaceWith(fresh);
-  if (held !== undefined) refocus(fresh, held);
-  if (follows) scrollToEnd(true);
-}
-
-function refocus(fresh, data) {
-  const buttons = [...fresh.querySelectorAll(".keyboard button")];
-  const target = buttons.find((button) => button.dataset.data === data) || buttons[0] || fresh;
-  if (target === fresh) fresh.tabIndex = -1;
-  target.focus({ preventScroll: true });
-}
-
-function nearEnd() {
-  return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
-}
-
-function scrollToEnd(always = false) {
-  if (always || nearEnd()) scroll.scrollTop = scroll.scrollHeight;
-}
-
-function announce(message) {
-  if (message.from.id !== chat.person) live.textContent = `${words.bot}: ${shortened(message)}`;
-}
-
-async function press(message, button, element) {
-  element.ariaBusy = "true";
+// A page that came while its server did not answer goes on asking.
+async function tryToOpen(pause = 1000) {
+  clearTimeout(opens);
   try {
-    const { answer } = await server.ask("POST", "/presses", {
-      message_id: message.message_id, data: button.callback_data ?? "", wait: 10,
-    });
-    if (!answer) toast(words.waiting);
+    await open();
+    line.show("open");
   } catch (problem) {
-    complain(problem);
+    line.show(problem.out ? "out" : "lost");
+    if (!problem.out) opens = setTimeout(() => tryToOpen(Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
   }
-  element.ariaBusy = "false";
 }
 
-function showAnswer(answer) {
-  if (answer.url) window.open(answer.url, "_blank", "noopener");
-  if (!answer.text) return;
-  if (!answer.show_alert) { toast(answer.text); return; }
-  const box = document.getElementById("alert");
-  document.getElementById("alert-text").textContent = answer.text;
-  if (!box.open) box.showModal();
-}
-
-function toast(text) {
-  const shown = made("p", "", text);
-  document.getElementById("toasts").append(shown);
-  setTimeout(() => shown.remove(), TOAST_MS);
-}
-
-function complain(problem) {
-  toast(`${words.failed} ${problem.message}`);
-}
-
-function say(text, ms = 0) {
-  clearTimeout(quieten);
-  status.textContent = text || status.dataset.usual;
-  if (ms) quieten = setTimeout(() => say(""), ms);
-}
-
-async function refreshFrame() {
-  showFrame(await server.ask("GET", "/chat?after=9007199254740991"));
-}
-
-function showFrame(seen) {
-  const bar = document.getElementById("pinned");
-  bar.hidden = !seen.pinned;
-  if (seen.pinned) {
-    bar.dataset.message = seen.pinned.message_id;
-    document.getElementById("pinned-text").textContent = shortened(seen.pinned);
+async function catchUp() {
+  try {
+    const seen = await arrivals.catchUp();
+    if (seen) stream.goOn(seen.last_event);
+  } catch {
+    stream.lose();
   }
-  showKeyboard(seen.keyboard);
-  showBlocked(seen.blocked);
-  showEmpty();
 }
 
-function showKeyboard(shown) {
-  const place = document.getElementById("reply-keyboard");
-  place.hidden = !shown?.keyboard;
-  if (!place.hidden) place.replaceChildren(...keyboard(shown.keyboard, replyButton).children);
+function connected(state) {
+  line.show(state);
+  outbox.reachable = state === "open";
+  if (!outbox.reachable) return;
+  outbox.drain();
+  arrivals.reading.lookAgain();
 }
 
-function replyButton({ text }) {
-  const button = made("button", "", text);
-  button.type = "button";
-  button.addEventListener("click", () => server.ask("POST", "/texts", { text }).catch(complain));
-  return button;
+function hear({ message, silent }) {
+  const mine = arrivals.mine(message);
+  if (mine && outbox.hold(message)) return;
+  arrivals.add(message);
+  if (mine) return;
+  line.typing(0);
+  announcer.arrived(message);
+  notices.arrived(silent);
 }
 
-function showBlocked(now) {
-  blocked = now;
-  const button = document.getElementById("block");
-  button.textContent = now ? button.dataset.on : button.dataset.off;
+function showAnswers({ keyboard }) {
+  answers.show(keyboard, ({ message_id: number }) => list.known.get(number) ?? list.last);
 }
 
-function showEmpty() {
-  document.getElementById("empty").hidden = known.size > 0;
-}
-
-function showPinned() {
-  const target = item(document.getElementById("pinned").dataset.message);
-  if (!target) return;
-  target.scrollIntoView({ block: "center" });
-  target.tabIndex = -1;
-  target.focus({ preventScroll: true });
-  target.classList.add("found");
-  setTimeout(() => target.classList.remove("found"), 1500);
-}
-
-document.getElementById("pinned").addEventListener("click", showPinned);
-document.getElementById("start").addEventListener("click", () => server.ask("POST", "/start", {}).catch(complain));
-document.getElementById("block").addEventListener("click", () => server.ask(blocked ? "DELETE" : "PUT", "/block").catch(complain));
-open().catch(complain);
+found("start").addEventListener("click", () => saying.start(""));
+found("again").addEventListener("click", () => { if (stream) stream.open(); else tryToOpen(); });
+keepInSight();
+navigator.serviceWorker?.register("/sw.js").catch(() => null);
+tryToOpen();

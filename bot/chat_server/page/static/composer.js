@@ -1,86 +1,129 @@
-// The text box: writing, replying, editing, sending files.
+// The text box: writing, replying, editing; a draft outlives the page.
 
-import { shortened } from "./message.js";
+import { shortened } from "./contents.js";
+import { byTouch, found, toText } from "./dom.js";
+import { keep, kept } from "./kept.js";
+import { word } from "./words.js";
 
-const SHOWABLE = /^image\/(png|jpeg|gif|webp|bmp)$/;
+const COMPOSING = 229; // what Safari tells of the Enter that ends a composition
 
 export class Composer {
-  constructor(server, words, onProblem) {
-    Object.assign(this, { server, words, onProblem, replyTo: null, editing: null });
-    this.text = document.getElementById("text");
-    this.file = document.getElementById("file");
-    document.getElementById("compose").addEventListener("submit", (event) => {
+  // `onSay(text, replyTo)` and `onEdit(message, text)` are called with what was written.
+  constructor(commands, onSay, onEdit) {
+    Object.assign(this, { commands, onSay, onEdit, replyTo: null, editing: null, aside: "", forced: false, declined: false });
+    this.text = found("text");
+    this.text.value = kept("draft", "");
+    this.usual = this.text.placeholder;
+    found("compose").addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
     });
-    document.getElementById("cancel").addEventListener("click", () => this.settle());
+    found("cancel").addEventListener("click", () => this.leave());
+    // A tap on the button leaves the focus where it is: on a phone the keyboard stays.
+    found("send").addEventListener("pointerdown", (event) => event.preventDefault());
+    this.text.enterKeyHint = byTouch() ? "enter" : "send";
     this.text.addEventListener("keydown", (event) => this.onKey(event));
-    this.file.addEventListener("change", () => this.upload());
+    this.text.addEventListener("input", () => this.written());
+    this.written();
+  }
+
+  written() {
+    if (!this.editing) keep("draft", this.text.value);
+    this.text.rows = Math.min(6, this.text.value.split("\n").length);
   }
 
   reply(message) {
     this.settle();
     this.replyTo = message;
-    this.show(this.words.replying, message);
+    this.show(word("replying"), message);
+    this.text.focus();
+  }
+
+  // The bot asks for an answer to its message; the focus stays where somebody is at work.
+  force(message, placeholder) {
+    if (this.editing) return;
+    this.settle();
+    this.replyTo = message;
+    this.forced = true;
+    this.declined = false;
+    this.hint(placeholder);
+    this.show(word("replying"), message);
+    if ([document.body, found("scroll"), null].includes(document.activeElement)) toText();
   }
 
   edit(message) {
     this.settle();
     this.editing = message;
-    this.text.value = message.text;
-    this.show(this.words.editing, message);
+    this.aside = this.text.value;
+    this.text.value = message.text ?? message.caption ?? "";
+    this.show(word("editing"), message);
+    this.text.focus();
+    this.written();
   }
 
-  show(word, message) {
-    document.getElementById("context-text").textContent = `${word}: ${shortened(message)}`;
-    document.getElementById("context").hidden = false;
-    this.text.focus();
+  hint(placeholder) {
+    this.text.placeholder = placeholder || this.usual;
+  }
+
+  show(label, message) {
+    found("context-text").textContent = `${label}: ${shortened(message)}`;
+    found("context").hidden = false;
   }
 
   settle() {
-    if (this.editing) this.text.value = "";
+    if (this.editing) this.put(this.aside);
     this.replyTo = this.editing = null;
-    document.getElementById("context").hidden = true;
+    this.forced = false;
+    found("context").hidden = true;
+  }
+
+  // Whoever does not want to reply to what they are asked says something else: 0 tells so.
+  leave() {
+    this.declined ||= this.forced;
+    this.settle();
+    this.text.focus();
+  }
+
+  // What was not sent comes back to be changed; what is half written stays below it.
+  bring(text) {
+    this.put([text, this.text.value].filter(Boolean).join("\n"));
+    this.text.focus();
+  }
+
+  put(text) {
+    this.text.value = text;
+    this.editing = null;
+    this.written();
+  }
+
+  take() {
+    const taken = { text: this.text.value, replyTo: this.replyTo?.message_id ?? (this.declined ? 0 : undefined) };
+    this.put("");
+    this.settle();
+    this.declined = false;
+    return taken;
   }
 
   onKey(event) {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    if (event.isComposing || event.keyCode === COMPOSING || this.commands.key(event)) return;
+    if (event.key === "Enter" && !event.shiftKey && (!byTouch() || event.ctrlKey)) {
       event.preventDefault();
       this.submit();
     } else if (event.key === "Escape") {
-      this.settle();
+      this.leave();
     }
   }
 
-  async submit() {
+  submit() {
     const text = this.text.value;
     if (!text.trim()) return;
-    const done = this.editing
-      ? this.server.ask("PATCH", `/messages/${this.editing.message_id}`, { text })
-      : this.server.ask("POST", "/texts", { text, reply_to: this.replyTo?.message_id });
-    await this.finish(done);
-  }
-
-  async upload() {
-    const [file] = this.file.files;
-    if (!file) return;
-    const form = new FormData();
-    form.append("file", file);
-    form.append("caption", this.editing ? "" : this.text.value);
-    if (this.replyTo) form.append("reply_to", this.replyTo.message_id);
-    await this.finish(this.server.ask("POST", SHOWABLE.test(file.type) ? "/photos" : "/documents", form));
-    this.file.value = "";
-  }
-
-  // What was written is taken away only when the server has it.
-  async finish(sending) {
-    try {
-      await sending;
-      this.text.value = "";
-      this.settle();
-    } catch (problem) {
-      this.onProblem(problem);
+    this.commands.close();
+    if (this.editing) {
+      this.onEdit(this.editing, text, () => this.settle());
+    } else {
+      const { replyTo } = this.take();
+      this.onSay(text, replyTo);
     }
-    this.text.focus();
+    toText();
   }
 }

@@ -1,138 +1,150 @@
 // One message as a list item: what it answers, its content, its facts and its buttons.
 
+import { keyboard } from "./buttons.js";
+import { contents, shortened } from "./contents.js";
+import { act, made } from "./dom.js";
 import { formatted } from "./entities.js";
+import { bot, time, word } from "./words.js";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const EMOJI_ALONE = /^(?:\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F\u200D]*\s*){1,4}$/u;
 
-const SVG = "http://www.w3.org/2000/svg";
-const PAPER = "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5";
-const MICROPHONE = "M12 4a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-5 0v-5A2.5 2.5 0 0 1 12 4zM6.5 11.5a5.5 5.5 0 0 0 11 0M12 17v3";
-
-export function made(tag, className = "", ...children) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-export function shortened(message) {
-  const text = message.text || message.caption || message.document?.file_name || "…";
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
-}
-
-// `chat` gives: person (id), words (labels), onPress, onReply, onEdit.
-export function messageItem(message, chat) {
+// Fills a list item; `chat` gives person (id), fileAddress, payloadOf and what is done on acts.
+export function fill(item, message, chat) {
   const mine = message.from.id === chat.person;
-  const item = made("li", mine ? "message mine" : "message");
   item.id = `m${message.message_id}`;
-  const bubble = made("div", "bubble", ...leading(message, chat), ...contents(message, chat));
-  bubble.append(factsOf(message, chat, mine));
-  item.append(bubble);
-  if (message.reply_markup?.inline_keyboard) {
-    item.append(keyboard(message.reply_markup.inline_keyboard, (button) => inlineButton(message, button, chat)));
-  }
-  return item;
+  item.className = mine ? "message mine" : "message";
+  const parts = [made("div", "bubble", ...inside(message, chat, mine)), reactionsOf(message, chat)].filter(Boolean);
+  const buttons = buttonsOf(item, message, chat);
+  const old = [...item.children].filter((part) => part !== buttons);
+  keepPicture(item, parts[0]);
+  old.forEach((part) => part.remove());
+  if (buttons && !buttons.parentElement) item.append(buttons);
+  item.prepend(...parts);
+  name(item);
 }
 
-export function keyboard(rows, makeButton) {
-  return made("div", "keyboard", ...rows.map((row) => made("div", "row", ...row.map(makeButton))));
+// Buttons that stay the same stay where they are: the focus is not taken from them, and a screen
+// reader does not name them again, however often the card above them changes.
+function buttonsOf(item, message, chat) {
+  const wanted = message.reply_markup?.inline_keyboard;
+  if (!wanted) return null;
+  const there = item.querySelector(":scope > .keyboard");
+  const described = JSON.stringify(wanted);
+  if (there?.described === described) return there;
+  const shown = keyboard(message, chat);
+  shown.described = described;
+  return shown;
+}
+
+// A picture that stays the same is not loaded a second time.
+function keepPicture(item, bubble) {
+  const [there, wanted] = [item, bubble].map((place) => place.querySelector(".picture"));
+  if (there && there.href === wanted?.href) {
+    there.firstChild.alt = wanted.firstChild.alt;
+    wanted.replaceWith(there);
+  } else if (wanted) {
+    wanted.firstChild.src = wanted.href;
+  }
+}
+
+function inside(message, chat, mine) {
+  const said = made("div", "said", ...leading(message, chat), ...ordered(message, chat));
+  const sender = made("span", "unseen who", mine ? word("you") : bot);
+  return [sender, said, factsOf(message, chat, mine)];
+}
+
+function ordered(message, chat) {
+  const [media, said] = [contents(message, chat), texts(message, chat)];
+  return message.show_caption_above_media ? [...said, ...media] : [...media, ...said];
+}
+
+// Whoever moves from message to message hears sender, content and time.
+function name(item) {
+  const parts = [".who", ".said", "time"].map((part) => item.querySelector(part));
+  parts.forEach((part, place) => { part.id = `${item.id}-${place}`; });
+  item.setAttribute("aria-labelledby", parts.map((part) => part.id).join(" "));
+}
+
+// What is replied to; pressed, it leads there.
+function quote(text, { message_id: number }, chat) {
+  const label = made("span", "unseen", `${word("in_reply")}: `);
+  return act("", () => chat.onQuoted(number), "quote", label, text);
 }
 
 function leading(message, chat) {
   const parts = [];
-  if (message.forward_origin) {
-    const name = message.forward_origin.sender_user_name || message.forward_origin.sender_user?.first_name || "";
-    parts.push(made("p", "origin", `${chat.words.forwarded} ${name}`));
+  const origin = message.forward_origin;
+  if (origin) {
+    const from = origin.sender_user_name || origin.sender_user?.first_name || "";
+    parts.push(made("p", "origin", word("forwarded", { name: from })));
   }
-  if (message.reply_to_message) parts.push(made("p", "quote", shortened(message.reply_to_message)));
+  if (message.reply_to_message) {
+    parts.push(quote(message.quote?.text ?? shortened(message.reply_to_message), message.reply_to_message, chat));
+  }
   parts.forEach((part) => { part.dir = "auto"; });
   return parts;
 }
 
-function contents(message, chat) {
-  const parts = [];
-  if (message.photo) parts.push(picture(message, chat));
-  if (message.document) parts.push(file(message.document, message.document.file_name, PAPER, chat));
-  if (message.voice) parts.push(file(message.voice, chat.words.voice, MICROPHONE, chat));
-  if (message.sticker) parts.push(sticker(message.sticker, chat));
-  if (message.contact) parts.push(made("p", "", `${chat.words.contact}: ${message.contact.first_name} ${message.contact.phone_number}`));
-  const text = message.text ?? message.caption;
-  if (text) {
-    const shown = made("div", "content", formatted(text, message.entities ?? message.caption_entities));
-    shown.dir = "auto";
-    parts.push(shown);
-  }
-  return parts;
+function texts(message, chat) {
+  const text = spoken(message.text ?? message.caption ?? "");
+  if (!text) return [];
+  const entities = message.entities ?? message.caption_entities;
+  const shown = made("div", EMOJI_ALONE.test(text) ? "content alone" : "content", formatted(text, entities, chat.onCommand));
+  shown.dir = "auto";
+  for (const link of shown.querySelectorAll("a")) follow(link, chat);
+  return [shown];
 }
 
-function picture(message, chat) {
-  const size = message.photo.at(-1);
-  const image = made("img");
-  image.src = chat.fileAddress(size.file_id);
-  image.width = size.width;
-  image.height = size.height;
-  image.alt = message.caption || chat.words.picture;
-  image.addEventListener("load", chat.onResize, { once: true });
-  const link = made("a", "", image);
-  link.href = image.src;
-  link.target = "_blank";
-  return link;
+// What a link carried is of no use to whoever reads it: people see the command alone.
+function spoken(text) {
+  return /^\/start \S+$/.test(text) ? "/start" : text;
 }
 
-function file(stored, name, sign, chat) {
-  const link = made("a", "file");
-  const size = `${Math.max(1, Math.round(stored.file_size / 1024))} KB`;
-  link.append(drawing(sign), made("span", "", made("b", "", name), made("small", "", `${chat.words.download} · ${size}`)));
-  link.href = chat.fileAddress(stored.file_id);
-  link.download = stored.file_name || "";
-  return link;
-}
-
-function drawing(lines) {
-  const drawn = document.createElementNS(SVG, "svg");
-  drawn.setAttribute("viewBox", "0 0 24 24");
-  drawn.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", lines);
-  drawn.append(path);
-  return drawn;
-}
-
-function sticker(stored, chat) {
-  const shown = made("p", "sticker", stored.emoji);
-  shown.setAttribute("role", "img");
-  shown.ariaLabel = `${chat.words.sticker} ${stored.emoji}`;
-  return shown;
+// A link that leads to this very bot is followed here.
+function follow(link, chat) {
+  const payload = chat.payloadOf(link.href);
+  if (payload === null) return;
+  link.removeAttribute("target");
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    chat.onStart(payload);
+  });
 }
 
 function factsOf(message, chat, mine) {
-  const time = made("time", "", clock.format(new Date(message.date * 1000)));
-  time.dateTime = new Date(message.date * 1000).toISOString();
-  const facts = made("p", "facts", act(chat.words.reply, () => chat.onReply(message)));
-  if (mine && message.text) facts.append(act(chat.words.edit, () => chat.onEdit(message)));
-  if (message.edit_date) facts.append(made("span", "", chat.words.edited));
-  facts.append(time);
+  const more = act("⋯", () => chat.onMore(message, more), "more");
+  more.ariaLabel = word("more");
+  more.ariaHasPopup = "dialog";
+  more.tabIndex = -1;
+  const shown = made("time", "", time(message.date));
+  shown.dateTime = new Date(message.date * 1000).toISOString();
+  const facts = made("p", "facts", more);
+  // A card lives by being edited: that it was is no news.
+  if (message.edit_date && !message.reply_markup) facts.append(made("span", "", word("edited")));
+  facts.append(shown);
+  if (mine) facts.append(sent());
   return facts;
 }
 
-function act(label, run) {
-  const button = made("button", "", label);
-  button.type = "button";
-  button.addEventListener("click", run);
-  return button;
+// Seen, not read out: what is still on its way says so itself.
+function sent() {
+  const tick = made("span", "tick", "✓");
+  tick.ariaHidden = "true";
+  return tick;
 }
 
-function inlineButton(message, button, chat) {
-  if (button.url) {
-    const link = made("a", "button", `${button.text} ↗`);
-    link.href = button.url;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    link.ariaLabel = `${button.text}, ${chat.words.opens}`;
-    return link;
-  }
-  const pressable = act(button.text, () => chat.onPress(message, button, pressable));
-  pressable.dataset.data = button.callback_data ?? "";
-  pressable.dir = "auto";
-  return pressable;
+function reactionsOf(message, chat) {
+  const { mine = [], bot: theirs = [] } = message.reactions ?? {};
+  if (!mine.length && !theirs.length) return null;
+  const chips = [
+    ...theirs.map((emoji) => chip(made("span", "chip", emoji), word("reacted", { name: bot, emoji }))),
+    ...mine.map((emoji) => chip(act(emoji, () => chat.onReact(message, ""), "chip own"), word("unreact", { emoji }))),
+  ];
+  return made("p", "reactions", ...chips);
+}
+
+function chip(element, label) {
+  if (element.tagName === "SPAN") element.setAttribute("role", "img");
+  element.ariaLabel = label;
+  return element;
 }

@@ -1,5 +1,25 @@
 // The people's HTTP API, as the page needs it.
 
+const PATIENCE_MS = 20000;
+const STANDSTILL_MS = 60000;
+const OURS = { "X-Requested-With": "chat" };  // no form of another site can say this
+
+// Why something did not work: `status` is HTTP's, 0 if the server was not reached.
+export class Refused extends Error {
+  constructor(status, text, after = 0) {
+    super(text);
+    Object.assign(this, { status, after });
+  }
+
+  get passing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
+  get out() {
+    return [401, 403, 404].includes(this.status);
+  }
+}
+
 export class Server {
   constructor(person) {
     this.base = `/api/people/${person}`;
@@ -9,27 +29,43 @@ export class Server {
     return `${this.base}/files/${encodeURIComponent(id)}`;
   }
 
-  async ask(verb, path, body) {
-    const form = body instanceof FormData;
-    const answer = await fetch(this.base + path, {
-      method: verb,
-      headers: body && !form ? { "Content-Type": "application/json" } : {},
-      body: body && !form ? JSON.stringify(body) : body,
-    });
-    const said = answer.status === 204 ? null : await answer.json();
-    if (!answer.ok) throw new Error(said.error);
+  async ask(verb, path, body, patience = PATIENCE_MS) {
+    const options = { method: verb, signal: AbortSignal.timeout(patience), headers: { ...OURS } };
+    if (body) {
+      options.headers["Content-Type"] = "application/json";
+      options.body = JSON.stringify(body);
+    }
+    const answer = await fetch(this.base + path, options).catch(() => { throw new Refused(0, ""); });
+    if (answer.status === 204) return null;
+    const said = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Refused(answer.status, said.error ?? answer.statusText, Number(answer.headers.get("Retry-After")));
     return said;
   }
 
-  // Calls `onEvent` for every event after that number, `onState` when the connection comes or goes.
-  follow(after, onEvent, onState) {
-    const source = new EventSource(`${this.base}/events?after=${after}`);
-    const kinds = ["message", "edited", "deleted", "pinned", "unpinned", "action", "answer", "blocked", "unblocked", "keyboard", "reset"];
-    for (const kind of kinds) {
-      source.addEventListener(kind, (event) => onEvent(JSON.parse(event.data)));
-    }
-    source.addEventListener("open", () => onState(true));
-    source.addEventListener("error", () => onState(false));
-    addEventListener("pagehide", () => source.close());
+  // Only XMLHttpRequest tells how much of an upload is through; `onPart` hears it as 0 to 1.
+  // It may take long, but not stand still; `stop` is an AbortSignal.
+  upload(path, form, stop, onPart) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", this.base + path);
+      request.responseType = "json";
+      Object.entries(OURS).forEach(([name, value]) => request.setRequestHeader(name, value));
+      let still = 0;
+      const moved = () => {
+        clearTimeout(still);
+        still = setTimeout(() => request.abort(), STANDSTILL_MS);
+      };
+      request.upload.addEventListener("progress", ({ loaded, total }) => { moved(); onPart(total ? loaded / total : 0); });
+      request.addEventListener("loadend", () => clearTimeout(still));
+      request.addEventListener("abort", () => reject(new Refused(0, "")));
+      stop.addEventListener("abort", () => request.abort());
+      moved();
+      request.addEventListener("load", () => {
+        if (request.status < 300) resolve(request.response);
+        else reject(new Refused(request.status, request.response?.error ?? request.statusText, Number(request.getResponseHeader("Retry-After"))));
+      });
+      request.addEventListener("error", () => reject(new Refused(0, "")));
+      request.send(form);
+    });
   }
 }

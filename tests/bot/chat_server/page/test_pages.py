@@ -1,11 +1,14 @@
 """The chat page as a browser without scripts sees it."""
 
 import re
+from pathlib import Path
 
 import httpx
 import pytest
 
+from bot import chat_server
 from bot.chat_server import ChatServer, Person
+from bot.chat_server.page.languages import words_in
 
 NAME = '<b>Ben & "Öz"</b>'
 
@@ -30,15 +33,15 @@ async def test_come_in(http: httpx.AsyncClient, server: ChatServer) -> None:
     assert (carl.chat.user["first_name"], carl.chat.user["last_name"]) == ("Carl", "Åke Berg")
     assert carl.chat.user["language_code"] == "fr"
     page = await http.get("/people/1001")
-    assert "You are Carl Åke Berg" in page.text
+    assert "Carl Åke Berg" in page.text
     assert 'lang="fr"' in page.text
 
 
 async def test_no_foreign_code(http: httpx.AsyncClient, anna: Person) -> None:
     """Every page forbids scripts that are not its own files, and has none."""
-    for path in ("/", f"/people/{anna.id}", "/t/abc", "/people/7"):
+    for path in ("/", f"/people/{anna.id}", "/t/abc", "/people/7", "/offline"):
         page = await http.get(path)
-        assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+        assert "default-src 'none'; script-src 'self';" in page.headers["Content-Security-Policy"]
         assert not re.search(
             r"<script(?! type=\"module\" src=\"/static/)|<style| style=| on\w+=", page.text
         )
@@ -78,6 +81,7 @@ async def test_follow_a_link_as_somebody_known(http: httpx.AsyncClient, anna: Pe
         ("/t/no%20link", None, 404, "This link is not complete."),
         ("/t/" + "x" * 65, {"name": "x"}, 404, "This link is not complete."),
         ("/people", {"name": " "}, 400, "Please write a name, or choose somebody."),
+        ("/nowhere/at/all", None, 404, "There is nothing at this address."),
         ("/t/abc", {"person": "7"}, 404, "there is no person 7"),
     ],
 )
@@ -114,3 +118,22 @@ async def test_other_sites(http: httpx.AsyncClient, server: ChatServer) -> None:
     headers = {"Sec-Fetch-Site": "cross-site"}
     assert (await http.post("/t/abc", data={"name": "x"}, headers=headers)).status_code == 403
     assert server.people == []
+
+
+async def test_unknown_operations(http: httpx.AsyncClient) -> None:
+    """What is no operation is told to programs in their way."""
+    answer = await http.get("/api/people/1/nothing")
+    assert (answer.status_code, answer.json()) == (
+        404,
+        {"error": "there is nothing at this address"},
+    )
+
+
+def test_words_of_problems() -> None:
+    """Every problem that the code names has its words."""
+    code = "".join(
+        path.read_text("utf-8") for path in Path(chat_server.__file__).parent.rglob("*.py")
+    )
+    named = set(re.findall(r'word="(\w+)"', code)) | {"used", "over"}
+    assert {"elsewhere", "too_much", "once_more"} <= named
+    assert named <= words_in("en")["doors"].keys()
