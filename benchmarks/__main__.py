@@ -31,6 +31,7 @@ NAMES = (
     "fan_out",
     "live",
     "cold_start",
+    "chat_server",
 )
 
 

@@ -1,14 +1,16 @@
-"""Running the application inside the event loop that is already there."""
+"""Running the application inside the event loop that is already there; whom it hears."""
 
 import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Generator
+from ipaddress import IPv6Address, ip_address, ip_network
 
 import uvicorn
 from starlette.types import ASGIApp
 
 STOP_SECONDS = 2
+_NETWORK = 64  # bits of an IPv6 address that name a household
 
 
 @contextlib.asynccontextmanager
@@ -35,6 +37,17 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
     finally:
         server.stopping.set()
         await running
+
+
+def household(host: str) -> str:
+    """Name whom an address stands for: with IPv6 one household has a whole network of them."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if not isinstance(address, IPv6Address):
+        return host
+    return str(address.ipv4_mapped or ip_network((address.packed, _NETWORK), strict=False))
 
 
 class _Server(uvicorn.Server):

@@ -44,9 +44,16 @@ def too_many_requests(seconds: int) -> BotApiError:
 
 
 class PersonError(Exception):
-    """An act of a person that is not possible: `status` as in HTTP, `text` a plain sentence."""
+    """An act of a person that is not possible: `status` as in HTTP, `text` a plain sentence.
 
-    def __init__(self, status: int, text: str) -> None:
+    `headers` go with the answer, as Retry-After does; `word` names the page's words for it.
+    """
+
+    def __init__(
+        self, status: int, text: str, headers: dict[str, str] | None = None, word: str = ""
+    ) -> None:
         super().__init__(text)
         self.status = status
         self.text = text
+        self.headers = headers or {}
+        self.word = word

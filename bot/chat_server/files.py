@@ -2,23 +2,31 @@
 
 import hashlib
 import mimetypes
+import re
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from bot.chat_server.errors import BotApiError, bad_request
+from bot.chat_server.formatting.cleaning import seen
 from bot.chat_server.store import Memory
 from bot.chat_server.wire.parameters import Upload
 
 LARGEST_UPLOAD = 50 * 1024 * 1024
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
+LONGEST_NAME = 255
+_MEDIA_TYPE = re.compile(r"[a-z0-9][\w.+-]{0,62}/[a-z0-9][\w.+-]{0,62}", re.ASCII | re.IGNORECASE)
 WRONG_FILE_ID = "wrong file_id or the file is temporarily unavailable"
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file: `kind` is photo, document, voice or sticker; the ids are the Bot API's."""
+    """A file: `kind` is photo, document, voice or sticker; the ids are the Bot API's.
+
+    `date` is when it came, in seconds since the epoch; 0: that was not noted.
+    """
 
     kind: str
     file_id: str
@@ -27,6 +35,7 @@ class StoredFile:
     mime: str
     content: bytes
     path: str
+    date: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The Bot API's fields that every kind of file has."""
@@ -38,14 +47,19 @@ class StoredFile:
 
 
 class Files:
-    """All files; the same content under the same name is the same file."""
+    """All files; the same content of the same type under the same name is the same file."""
 
-    def __init__(self, store: Memory) -> None:
+    def __init__(self, clock: Callable[[], float], store: Memory) -> None:
+        self._clock = clock
         self._store = store
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
         for facts, content in store.kept("file"):
             self._know(StoredFile(**facts, content=content))
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._by_id)
 
     def store(self, kind: str, upload: Upload) -> StoredFile:
         """Keep an upload; raises BotApiError 400 if it is empty, 413 if it is over 50 MiB."""
@@ -53,9 +67,12 @@ class Files:
             raise bad_request("file must be non-empty")
         if len(upload.content) > LARGEST_UPLOAD:
             raise BotApiError(413, "Request Entity Too Large")
-        name = PurePath(upload.name.replace("\\", "/").replace("\0", "")).name or "file"
-        file_id = f"{kind}-{_digest(kind, name, upload.content)}"
-        return self._by_id.get(file_id) or self._add(kind, file_id, name, upload)
+        name = plain_name(upload.name)
+        said = _MEDIA_TYPE.match(upload.mime)
+        mime = (said and said[0]) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        # With the type: nobody is to learn by it that somebody else has sent the same.
+        file_id = f"{kind}-{_digest(kind, name, mime, upload.content)}"
+        return self._by_id.get(file_id) or self._add(kind, file_id, name, mime, upload.content)
 
     def find(self, file_id: str) -> StoredFile | None:
         """The file with that id, if there is one."""
@@ -74,11 +91,21 @@ class Files:
             raise bad_request("file is too big")
         return stored
 
-    def _add(self, kind: str, file_id: str, name: str, upload: Upload) -> StoredFile:
-        path = f"{kind}s/file_{len(self._by_id)}{PurePath(name).suffix[:12]}"
-        mime = upload.mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
-        unique = _digest(upload.content)[:16]
-        stored = StoredFile(kind, file_id, unique, name, mime, upload.content, path)
+    def forget(self, unwanted: Callable[[StoredFile], bool]) -> int:
+        """Remove those files, gives how many; their ids are unknown from now on."""
+        gone = [one for one in self._by_id.values() if unwanted(one)]
+        for stored in gone:
+            del self._by_id[stored.file_id]
+            self._by_path.pop(stored.path, None)
+            self._store.forget("file", stored.file_id)
+        return len(gone)
+
+    def _add(self, kind: str, file_id: str, name: str, mime: str, content: bytes) -> StoredFile:
+        # Never the path of another one, not even of one that is no more.
+        path = f"{kind}s/file_{_digest(file_id)[:22]}{PurePath(name).suffix[:12]}"
+        unique = _digest(content)[:16]
+        date = int(self._clock())
+        stored = StoredFile(kind, file_id, unique, name, mime, content, path, date)
         self._know(stored)
         facts = {name: value for name, value in vars(stored).items() if name != "content"}
         self._store.keep("file", file_id, facts, stored.content)
@@ -86,6 +113,15 @@ class Files:
 
     def _know(self, stored: StoredFile) -> None:
         self._by_id[stored.file_id] = self._by_path[stored.path] = stored
+
+
+def plain_name(name: str) -> str:
+    """The last part of a file's name, as it is seen; `file` if nothing is left of it."""
+    last = PurePath(seen(name).replace("\\", "/")).name.strip()
+    if len(last) > LONGEST_NAME:
+        end = PurePath(last).suffix[:12]
+        last = last[: LONGEST_NAME - len(end)] + end
+    return last or "file"
 
 
 def _digest(*parts: str | bytes) -> str:

@@ -1,39 +1,51 @@
-"""The chat server as one object: the application, the people, the faults, the record."""
+"""The chat server as one object: the application, the people, what is kept, how it is served."""
 
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 
 from bot.chat_server.bot_api.endpoint import BotApi
+from bot.chat_server.bot_api.front import Front, PeopleOnly
 from bot.chat_server.bot_api.webhook import WebhookDelivery
-from bot.chat_server.faults import Fault, Faults
+from bot.chat_server.doors.callers import Callers
+from bot.chat_server.doors.house import Doors
+from bot.chat_server.forgetting import erase, forget_before
 from bot.chat_server.limits import Limits
-from bot.chat_server.people.chat_view import PATIENCE
 from bot.chat_server.people.person import Person
-from bot.chat_server.record import Call
+from bot.chat_server.reception import Reception
+from bot.chat_server.record import Record
 from bot.chat_server.routes import routes
 from bot.chat_server.state import REAL_TIME, Clock, kept_state
-from bot.chat_server.store import Memory, Store
+from bot.chat_server.store import open_store
 from bot.chat_server.wire.written_first import WrittenFirst
+from bot.chat_server.workbench import Workbench
 from bot.serving import serving
 
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
-class ChatServer:
+
+class ChatServer(Workbench):
     """The Bot API on one side, people on the other; everything in memory, in one event loop.
 
-    With `store`, a path, people, chats, files, unconfirmed updates and the bot's token, menus and
-    webhook are also written to that file, and a new server goes on from there; one server uses it
-    at a time. Raises OSError if the file cannot be used.
+    With `store`, people, chats, files, unconfirmed updates and the bot's token, menus and webhook
+    are also written to a file, named by its path, or to the schema `chat` of a PostgreSQL, named
+    by its address (`postgresql://…`), and a new server goes on from there; one server uses it at a
+    time. Raises OSError if it cannot be used.
 
     `clock` gives seconds since the epoch; it dates messages and rules how long updates are kept,
     so a clock that leaps must leap only when nothing is pending. `token` is made up if not given.
     With `limits` the bot is held to Telegram's pace, measured by `pacing` (real time).
+
+    Without a `reception` everybody on the page may be anybody. With one, people come in by
+    personal links, `address` + `/t/` + payload, and see only their own chat; everything else of
+    the people's API is for whoever has the `admin_token`. `address` is where people find the
+    page; if it is empty, that is where `serve` listens.
     """
 
     def __init__(  # noqa: PLR0913 - each has a default and a name
@@ -44,29 +56,32 @@ class ChatServer:
         *,
         limits: bool = False,
         pacing: Clock = time.monotonic,
-        store: Path | None = None,
+        store: Path | str | None = None,
+        reception: Reception | None = None,
+        admin_token: str | None = None,
+        address: str = "",
     ) -> None:
-        self._store = Store(store) if store else Memory()
+        self._store = open_store(store)
         pace = Limits(pacing) if limits else None
         self.state = kept_state(self._store, clock, token, bot_username, pace)
+        self.state.doors = Doors(
+            self._store,
+            self.state.clock,
+            pacing,
+            reception=reception,
+            admin_token=admin_token,
+            address=address,
+        )
+        self.state.record = Record(contents=reception is None)
         self._api = BotApi(self.state)
-        writing = [Middleware(WrittenFirst, self._store)] if store else []
-        self.app = Starlette(routes=routes(self.state, self._api), middleware=writing)
+        front: ASGIApp = Front(self._api, Starlette(routes=routes(self.state)))
+        self.app = WrittenFirst(front, self._store) if store else front
+        self.page_app = PeopleOnly(self.app)
 
     @property
     def token(self) -> str:
         """The bot's token."""
         return self.state.token
-
-    @property
-    def calls(self) -> list[Call]:
-        """Every Bot API call so far, oldest first (at most the latest 50,000)."""
-        return list(self.state.record.calls)
-
-    @property
-    def faults(self) -> Faults:
-        """The trouble that is prepared for the bot."""
-        return self.state.faults
 
     @property
     def people(self) -> list[Person]:
@@ -81,7 +96,7 @@ class ChatServer:
         language_code: str = "en",
         id: int | None = None,  # noqa: A002 - the Bot API's own word
     ) -> Person:
-        """A new person; ids count up from 1001 unless one is given."""
+        """A new person; without an id they get the next from 1001 on, with a store a random one."""
         given = {
             "id": id,
             "first_name": first_name,
@@ -92,42 +107,29 @@ class ChatServer:
         user = {name: value for name, value in given.items() if value not in ("", None)}
         return Person(self.state, self.state.add_person(user))
 
-    def fail(self, fault: Fault) -> Fault:
-        """Prepare trouble for the next calls; raises PersonError 400 if it makes no sense."""
-        return self.state.faults.add(fault)
+    @property
+    def epoch(self) -> int:
+        """A random number that was made with the store, and the least id of its updates."""
+        return self._store.epoch
 
-    def inject(self, update: dict[str, Any]) -> int:
-        """Queue a raw update, whatever it says; returns the update_id that it got."""
-        return self.state.updates.put_raw(update)
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be kept just now, and so nothing is answered; empty: all is well."""
+        return self._store.trouble
 
-    def clear_calls(self) -> None:
-        """Forget the calls so far."""
-        self.state.record.clear()
+    async def erase(self, *person_ids: int) -> int:
+        """Forget people and all that is theirs, for good; gives how many of them there were.
 
-    async def wait_for_call(
-        self,
-        wanted: Callable[[Call], bool],
-        timeout: float = PATIENCE,  # noqa: ASYNC109 - the word that tests expect
-    ) -> Call:
-        """The latest call that fulfils `wanted`, as soon as there is one; raises TimeoutError.
-
-        A call whose `outcome` is still empty is being served.
+        Raises NotWritten if the store cannot be written to just now; it is tried again.
         """
-        record = self.state.record
+        return await erase(self.state, person_ids)
 
-        def look() -> Call | None:
-            return next((call for call in reversed(record.calls) if wanted(call)), None)
+    async def forget_before(self, instant: float) -> int:
+        """Forget messages and files from before an instant, in seconds since the epoch.
 
-        call = await record.changed.until(look, timeout)
-        if call is None:
-            raise TimeoutError(f"the bot did not make that call within {timeout} s")
-        return call
-
-    async def settled(self, seconds: float = PATIENCE) -> None:
-        """Wait until the bot has confirmed every update; raises TimeoutError."""
-        updates = self.state.updates
-        if not await updates.confirmed.until(lambda: not len(updates) or None, seconds):
-            raise TimeoutError(f"{len(updates)} updates are still pending after {seconds} s")
+        Gives how many messages there were; raises NotWritten as `erase` does.
+        """
+        return await forget_before(self.state, instant)
 
     @contextlib.asynccontextmanager
     async def serve(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
@@ -139,6 +141,7 @@ class ChatServer:
         with contextlib.closing(self._store):  # what was answered at the very end is kept too
             async with self.delivering(), serving(self.app, host, port) as base_url:
                 self.state.closing = False
+                self.state.doors.address = self.state.doors.address or base_url
                 try:
                     yield base_url
                 finally:
@@ -146,22 +149,36 @@ class ChatServer:
 
     @contextlib.asynccontextmanager
     async def delivering(self) -> AsyncIterator[None]:
-        """Deliver to the webhook meanwhile; needed only where `app` is mounted elsewhere."""
-        delivery = asyncio.create_task(WebhookDelivery(self.state, self._api).run())
+        """Deliver to the webhook meanwhile, and tell the reception what there is to tell.
+
+        Needed only where `app` is mounted elsewhere.
+        """
+        self.state.begin()
+        running = [asyncio.create_task(WebhookDelivery(self.state, self._api).run())]
+        if self.state.doors.reception:
+            callers = Callers(self.state, self.state.doors.reception)
+            running.append(asyncio.create_task(callers.run()))
         try:
             yield
         finally:
-            delivery.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await delivery
+            for task in running:
+                task.cancel()
+            for task in running:
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+
+    def send_away(self) -> None:
+        """End every stream, so that what serves the page can stop before what serves the bot."""
+        self.state.closing = True
+        for chat in self.state.chats.values():
+            chat.changed.fire()
 
     def close(self) -> None:
         """End every call and stream that still waits, so that the server can stop at once.
 
         Writes what is not yet in the store and lets go of it, until something more is kept.
         """
-        self.state.closing = True
-        self.state.updates.end_poll()
-        for chat in self.state.chats.values():
-            chat.changed.fire()
+        self.send_away()
+        self.state.updates.waiting.end()
+        self.state.end()
         self._store.close()

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot import serving as module
-from bot.serving import serving
+from bot.serving import household, serving
 
 
 async def test_stops_what_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,3 +58,11 @@ async def test_leaves_signals_alone() -> None:
     before = signal.getsignal(signal.SIGINT)
     async with serving(Starlette(), "127.0.0.1", 0):
         assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_households() -> None:
+    """An IPv6 network of 64 bits is one asker, as is one IPv4 address however it is written."""
+    assert household("2001:db8:1:2:3:4:5:6") == household("2001:db8:1:2::9")
+    assert household("2001:db8:1:3::9") != household("2001:db8:1:2::9")
+    assert household("::ffff:192.0.2.1") == household("192.0.2.1") == "192.0.2.1"
+    assert household("testclient") == "testclient"

@@ -1,10 +1,13 @@
 """What the operations of the people's API do: each finds the person and lets them act."""
 
+import math
 from typing import Any
 
 from bot.chat_server.errors import PersonError
+from bot.chat_server.people.once import once
 from bot.chat_server.people.operations import Values
 from bot.chat_server.people.person import Person
+from bot.chat_server.reactions import ALLOWED, with_reactions
 from bot.chat_server.state import State
 
 LONGEST_WAIT = 60.0
@@ -21,20 +24,23 @@ def see(person: Person) -> dict[str, Any]:
     """A chat as it stands now."""
     chat = person.chat
     return {
-        "messages": person.messages,
+        "messages": [with_reactions(chat, one) for one in person.messages],
         "pinned": person.pinned,
         "answers": person.alerts,
         "keyboard": chat.keyboard,
         "blocked": chat.blocked,
+        "seen": chat.seen,
+        "seen_at": chat.seen_at,
+        "language": chat.language,
         "last_event": chat.last_event,
     }
 
 
 async def bot(state: State, _: Values) -> dict[str, Any]:
-    """The bot, with the command menu for private chats."""
+    """The bot, with the command menu for private chats and what one may react with."""
     menus = state.commands
     chosen = menus.get(("all_private_chats", "")) or menus.get(("default", "")) or []
-    return {**state.bot, "commands": chosen}
+    return {**state.bot, "commands": chosen, "reactions": ALLOWED}
 
 
 async def people(state: State, _: Values) -> list[dict[str, Any]]:
@@ -62,21 +68,23 @@ async def start(state: State, values: Values) -> dict[str, Any]:
 
 async def text(state: State, values: Values) -> dict[str, Any]:
     """Write."""
-    return await _person(state, values).send(values["text"], values["reply_to"])
+    person = _person(state, values)
+    said = (values["text"], values["reply_to"], values["quote"])
+    return await once(person, values["key"], lambda: person.send(*said))
 
 
 async def photo(state: State, values: Values) -> dict[str, Any]:
     """Send a picture."""
+    person, caption, reply_to = _person(state, values), values["caption"], values["reply_to"]
     content = values["file"].content
-    return await _person(state, values).send_photo(content, values["caption"], values["reply_to"])
+    return await once(person, values["key"], lambda: person.send_photo(content, caption, reply_to))
 
 
 async def document(state: State, values: Values) -> dict[str, Any]:
     """Send a file."""
-    file = values["file"]
-    return await _person(state, values).send_document(
-        file.content, file.name, file.mime, values["caption"], values["reply_to"]
-    )
+    person, file = _person(state, values), values["file"]
+    sent = (file.content, file.name, file.mime, values["caption"], values["reply_to"])
+    return await once(person, values["key"], lambda: person.send_document(*sent))
 
 
 async def voice(state: State, values: Values) -> dict[str, Any]:
@@ -130,11 +138,12 @@ async def unblock(state: State, values: Values) -> None:
 
 
 async def chat(state: State, values: Values) -> dict[str, Any]:
-    """The chat as it stands now, or the later part of it."""
+    """The chat as it stands now, or a part of it: the latest messages of what is asked for."""
     seen = see(_person(state, values))
-    after = values["after"]
-    seen["messages"] = [one for one in seen["messages"] if one["message_id"] > after]
-    return seen
+    after, before = values["after"], values["before"] or math.inf
+    asked = [one for one in seen["messages"] if after < one["message_id"] < before]
+    limit = max(1, values["limit"] or len(asked))
+    return seen | {"messages": asked[-limit:], "older": len(asked) > limit}
 
 
 def _person(state: State, values: Values) -> Person:

@@ -2,17 +2,19 @@
 
 from bot.chat_server.people import acts
 from bot.chat_server.people.fields import Field
-from bot.chat_server.people.operations import EVENT_STREAM, Operation
+from bot.chat_server.people.operations import EVENT_STREAM, ONE, Operation
 from bot.chat_server.people.streams import stream
 
-ONE = "/api/people/{person:id}"
-
-_REPLY_TO = Field("reply_to", "integer", "the message_id that is replied to")
+_REPLY_TO = Field("reply_to", "integer", "the message_id that is replied to; 0 for none")
+_QUOTE = Field("quote", "string", "the part of that message which is meant", default="")
 _CAPTION = Field("caption", "string", "a text under it", default="")
+_KEY = Field("key", "string", "made up by the sender: the same key says it only once", default="")
 _TEXT = Field("text", "string", "what is written", required=True)
 
 PEOPLE: tuple[Operation, ...] = (
-    Operation("GET", "/api/bot", "The bot's name and its command menu", acts.bot, "Bot"),
+    Operation(
+        "GET", "/api/bot", "The bot's name and its command menu", acts.bot, "Bot", door="anybody"
+    ),
     Operation("GET", "/api/people", "Everybody", acts.people, "People"),
     Operation(
         "POST",
@@ -29,14 +31,18 @@ PEOPLE: tuple[Operation, ...] = (
         ),
         status=201,
     ),
-    Operation("GET", ONE, "One person", acts.one, "Person"),
+    Operation("GET", ONE, "One person", acts.one, "Person", door="person"),
     Operation(
         "GET",
         f"{ONE}/chat",
         "The chat as it stands now",
         acts.chat,
         "Chat",
-        query=(Field("after", "integer", "only messages with a higher message_id", default=0),),
+        query=(
+            Field("after", "integer", "only messages with a higher message_id", default=0),
+            Field("before", "integer", "only messages with a lower message_id"),
+            Field("limit", "integer", "at most so many messages, the latest; all if not given"),
+        ),
     ),
     Operation(
         "GET",
@@ -46,6 +52,7 @@ PEOPLE: tuple[Operation, ...] = (
         "Event",
         query=(Field("after", "integer", "only events with a higher id"),),
         media_type=EVENT_STREAM,
+        knows_entry=True,
     ),
     Operation(
         "POST",
@@ -62,7 +69,7 @@ PEOPLE: tuple[Operation, ...] = (
         "Write a text; over 4096 characters it becomes several messages",
         acts.text,
         "Message",
-        body=(_TEXT, _REPLY_TO),
+        body=(_TEXT, _REPLY_TO, _QUOTE, _KEY),
         status=201,
     ),
     Operation(
@@ -71,7 +78,12 @@ PEOPLE: tuple[Operation, ...] = (
         "Send a picture",
         acts.photo,
         "Message",
-        body=(Field("file", "file", "a PNG, JPEG, GIF, BMP or WebP", True), _CAPTION, _REPLY_TO),
+        body=(
+            Field("file", "file", "a PNG, JPEG, GIF, BMP or WebP", required=True),
+            _CAPTION,
+            _REPLY_TO,
+            _KEY,
+        ),
         form=True,
         status=201,
     ),
@@ -81,7 +93,12 @@ PEOPLE: tuple[Operation, ...] = (
         "Send any file",
         acts.document,
         "Message",
-        body=(Field("file", "file", "at most 50 MiB", required=True), _CAPTION, _REPLY_TO),
+        body=(
+            Field("file", "file", "at most 20 MiB, and no program", required=True),
+            _CAPTION,
+            _REPLY_TO,
+            _KEY,
+        ),
         form=True,
         status=201,
     ),

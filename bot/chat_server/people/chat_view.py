@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.chat_server.chats import Chat, Message
-from bot.chat_server.people import messages as made
+from bot.chat_server.people.looking import containing, shown
 from bot.chat_server.state import State
 
 PATIENCE = 5.0
@@ -73,7 +73,7 @@ class ChatView:
         `wanted` is a predicate or a part of the text; `after` leaves out messages up to that id.
         Raises TimeoutError, with the latest messages in its text, after `timeout` seconds.
         """
-        fulfils = made.containing(wanted) if isinstance(wanted, str) else wanted
+        fulfils = containing(wanted) if isinstance(wanted, str) else wanted
 
         def look() -> Message | None:
             new = (one for one in reversed(self.from_bot) if one["message_id"] > after)
@@ -81,7 +81,7 @@ class ChatView:
 
         found = await self.chat.changed.until(look, timeout)
         if found is None:
-            latest = "\n".join(made.shown(message) for message in self.messages[-5:])
+            latest = "\n".join(shown(message) for message in self.messages[-5:])
             raise TimeoutError(
                 f"{self.name} waited {timeout} s in vain; latest messages:\n{latest}"
             )

@@ -30,7 +30,14 @@ def _or_null(schema: Schema) -> Schema:
 
 SCHEMAS: dict[str, Schema] = {
     "Error": _object({"error": _TEXT}),
-    "Bot": _object({"id": _NUMBER, "first_name": _TEXT, "commands": {"type": "array"}}),
+    "Bot": _object(
+        {
+            "id": _NUMBER,
+            "first_name": _TEXT,
+            "commands": {"type": "array"},
+            "reactions": {"type": "array", "items": _TEXT},
+        }
+    ),
     "Person": _object(
         {
             "id": _NUMBER,
@@ -50,16 +57,30 @@ SCHEMAS: dict[str, Schema] = {
         {"query_id": _TEXT, "message_id": _NUMBER, "text": _TEXT, "show_alert": _YES_OR_NO}
     ),
     "Press": _object({"query_id": _TEXT, "answer": _or_null(ref("Answer"))}),
+    "Menu": _object(
+        {
+            "commands": {"type": "array"},
+            "menu_button": {"type": "object"},
+            "name": _TEXT,
+            "description": _TEXT,
+            "short_description": _TEXT,
+        }
+    ),
     "Chat": _object(
         {
             "messages": _list("Message"),
+            "older": _YES_OR_NO,
             "pinned": _or_null(ref("Message")),
             "answers": _list("Answer"),
             "keyboard": _or_null({"type": "object"}),
             "blocked": _YES_OR_NO,
+            "seen": _NUMBER,
+            "seen_at": _or_null(_REAL),
+            "language": _TEXT,
             "last_event": _NUMBER,
         }
     ),
+    "CalledBack": _object({"calls": _YES_OR_NO}),
     "Event": _object(
         {"id": _NUMBER, "kind": _TEXT},
         {
@@ -68,8 +89,17 @@ SCHEMAS: dict[str, Schema] = {
             "answer": ref("Answer"),
             "action": _TEXT,
             "keyboard": _or_null({"type": "object"}),
+            "reactions": {"type": "object"},
+            "commands": {"type": "array"},
+            "menu_button": {"type": "object"},
+            "name": _TEXT,
+            "silent": _YES_OR_NO,
         },
     ),
+    "WayIn": {
+        **_object({"link": _TEXT, "expires_in": _NUMBER, "qr": {"type": "array", "items": _TEXT}}),
+        "description": "A one-time link, and its QR code as rows of 0 and 1.",
+    },
     "File": {"type": "string", "format": "binary"},
     "Fault": _object(
         {
@@ -83,6 +113,10 @@ SCHEMAS: dict[str, Schema] = {
     "Faults": _list("Fault"),
     "Pending": _object({"pending": _NUMBER}),
     "Injected": _object({"update_id": _NUMBER}),
+    "Forgotten": _object({"messages": _NUMBER}),
+    "Store": _object(
+        {"keeps": _YES_OR_NO, "epoch": _NUMBER, "people": _NUMBER, "messages": _NUMBER}
+    ),
     "Call": _object(
         {
             "number": _NUMBER,

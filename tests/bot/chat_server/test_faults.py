@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.error import Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.chat_server import ChatServer, Fault, Person, PersonError
-from bot.chat_server.bot_api.endpoint import drop_connection
+from bot.chat_server.bot_api.answering import drop_connection
 
 
 @pytest.mark.usefixtures("durations")

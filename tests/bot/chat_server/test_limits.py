@@ -6,7 +6,8 @@ from telegram.error import RetryAfter
 
 from bot.chat_server import ChatServer
 from bot.chat_server.errors import BotApiError
-from bot.chat_server.limits import Limits
+from bot.chat_server.limits import Limits, counted
+from bot.chat_server.wire.parameters import Parameters
 from tests.bot.chat_server.conftest import Clock
 
 
@@ -37,6 +38,41 @@ def test_all_chats(clock: Clock) -> None:
     assert refused(limits, 99) == 1
     clock.now += 0.5
     assert refused(limits, 99) == 0
+
+
+def test_bundles(clock: Clock) -> None:
+    """An album passes where one message would, and then makes wait for all its parts."""
+    limits = Limits(clock)
+    limits.check(1, 10)
+    assert refused(limits, 1) == 8
+    clock.now += 8
+    assert [refused(limits, 1), refused(limits, 1)] == [0, 1]
+    limits.check(2, 27)
+    with pytest.raises(BotApiError):
+        limits.check(3, 3)
+    clock.now += 1
+    limits.check(3, 100)
+
+
+@pytest.mark.parametrize(
+    ("method", "parameters", "messages"),
+    [
+        ("sendMessage", {}, 1),
+        ("editMessageText", {}, 1),
+        ("forwardMessage", {}, 1),
+        ("copyMessages", {"message_ids": "[1, 2, 3]"}, 3),
+        ("sendMediaGroup", {"media": [{}, {}]}, 2),
+        ("sendMediaGroup", {"media": "{"}, 1),
+        ("sendMediaGroup", {}, 1),
+        ("sendChatAction", {}, 0),
+        ("answerCallbackQuery", {}, 0),
+        ("deleteMessage", {}, 0),
+        ("getUpdates", {}, 0),
+    ],
+)
+def test_what_counts(method: str, parameters: dict[str, object], messages: int) -> None:
+    """Messages and their edits count, each of a bundle; all else is free."""
+    assert counted(method, Parameters(parameters)) == messages
 
 
 @pytest.mark.usefixtures("durations")

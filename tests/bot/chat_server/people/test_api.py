@@ -210,11 +210,16 @@ async def test_control(http: httpx.AsyncClient, server: ChatServer, anna: Person
 async def test_quiet_stream_gives_signs_of_life(
     http: httpx.AsyncClient, anna: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where nothing happens, a comment now and then keeps the connection."""
+    """Where nothing happens, an event without an id tells that the connection is well."""
     monkeypatch.setattr(streams, "SIGN_OF_LIFE_SECONDS", 0.01)
     async with http.stream("GET", f"/api/people/{anna.id}/events") as answer:
         lines = answer.aiter_lines()
-        assert [await anext(lines) for _ in range(3)] == ["retry: 1000", "", ": still here"]
+        assert [await anext(lines) for _ in range(4)] == [
+            "retry: 1000",
+            "",
+            "event: alive",
+            "data: {}",
+        ]
 
 
 async def test_stream_ends_with_the_server(server: ChatServer) -> None:

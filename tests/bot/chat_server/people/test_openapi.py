@@ -7,17 +7,17 @@ import httpx
 from starlette.routing import Route
 
 from bot.chat_server import ChatServer
-
-NOT_OF_PEOPLE = ("/bot", "/file", "/openapi", "/people", "/t/", "/static")
+from bot.chat_server.routes import routes
 
 
 def served(server: ChatServer) -> set[tuple[str, str]]:
     """Verb and path of every route of the people's API."""
-    routes = [one for one in server.app.routes if isinstance(one, Route) and one.path != "/"]
-    mine = [one for one in routes if not one.path.startswith(NOT_OF_PEOPLE)]
+    all_routes = routes(server.state)
+    mine = [one for one in all_routes if isinstance(one, Route) and one.path.startswith("/api/")]
     return {
         (verb.lower(), re.sub(r":\w+}", "}", one.path))
         for one in mine
+        if one.path != "/api/{path:path}"  # which says that there is nothing
         for verb in (one.methods or set()) - {"HEAD"}
     }
 
@@ -45,12 +45,10 @@ async def test_what_is_asked_is_described(http: httpx.AsyncClient) -> None:
     """Bodies, queries and path parameters carry their types."""
     paths = (await http.get("/openapi.json")).json()["paths"]
     photos = paths["/api/people/{person}/photos"]["post"]
-    assert photos["parameters"][0]["schema"] == {"type": "integer", "minimum": 0}
+    number = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}
+    assert photos["parameters"][0]["schema"] == number
     form = photos["requestBody"]["content"]["multipart/form-data"]["schema"]
     assert (form["required"], form["properties"]["file"]["format"]) == (["file"], "binary")
-    (after,) = [
-        one
-        for one in paths["/api/people/{person}/chat"]["get"]["parameters"]
-        if one["in"] == "query"
-    ]
-    assert (after["name"], after["schema"]["default"]) == ("after", 0)
+    queries = paths["/api/people/{person}/chat"]["get"]["parameters"][1:]
+    assert {one["in"] for one in queries} == {"query"}
+    assert (queries[0]["name"], queries[0]["schema"]["default"]) == ("after", 0)
