@@ -67,6 +67,11 @@ class Actor:
     def notice(self, message: Message) -> None:
         """See a message that is new, or was changed."""
 
+    def mark_read(self) -> None:
+        """Show that all was read: who opens the chat then is led to its end, to the buttons."""
+        chat = self.chat.chat
+        chat.see(chat.last_message, self.chat.state.clock())
+
     def leave(self) -> None:
         """Do nothing any more."""
         self._gone = True

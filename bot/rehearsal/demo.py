@@ -1,6 +1,7 @@
 """The sample visit, moved to today: for whoever wants to see Hospes at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from bot.domain.plan.calendar import day_start, moved_to
 from bot.domain.plan.model import Plan
 from bot.domain.plan.reading import read_plan
 from bot.domain.timeline import decided_at
-from bot.domain.tokens import link as link_of
+from bot.rehearsal.stage import Visit
 from bot.services.invited import Invited
 from bot.services.inviting import import_people
 from bot.services.planning import import_plan
@@ -19,24 +20,39 @@ from storage.work import Work
 
 SAMPLE = Path(__file__).parent / "sample"
 _STEP = timedelta(minutes=5)
-_TOLD = {"facilitator": 1, "participant": 3}  # how many links are told
 
 
-async def prepare_demo(database: Database, now: datetime, link: str) -> list[str]:
+@dataclass(frozen=True)
+class Prepared:
+    """A visit that can be rehearsed.
+
+    Attributes:
+        visit: what was imported.
+        sentence: tells whoever started it when it begins.
+        people: everybody; those who have not come in yet with the token of a fresh link.
+    """
+
+    visit: Visit
+    sentence: str
+    people: Sequence[Invited]
+
+
+async def prepare_demo(database: Database, now: datetime) -> Prepared:
     """Import the sample visit, so that it begins within five minutes, and its people.
 
-    A second time, a visit that is not over stays where it is; those who have not opened their
-    link get a new one, because the old ones were not kept.
+    A second time, the visit stays where it is, also when it is over; those who have not opened
+    their link get a new one, because the old ones were not kept.
 
     Args:
         database: started.
         now: the present instant.
-        link: what personal links look like, with `{token}` in it.
-
-    Returns:
-        The lines to tell whoever started it.
     """
-    return await database.transact(_prepare, now, link)
+    return await database.transact(_prepare, now)
+
+
+async def prepare_own(database: Database, visit: Visit) -> Prepared:
+    """Import an organiser's own visit as it is planned; a second time, as it is planned now."""
+    return await database.transact(_prepare_own, visit)
 
 
 def demo_plan(now: datetime) -> Plan:
@@ -47,26 +63,29 @@ def demo_plan(now: datetime) -> Plan:
     return moved_to(plan, start.date(), start.time())
 
 
-def _prepare(work: Work, now: datetime, link: str) -> list[str]:
+def _prepare(work: Work, now: datetime) -> Prepared:
     plan = demo_plan(now)
     there = work.visits.by_key(plan.visit)
-    if there is None or decided_at(work.visits.plan(there.id)) <= now:
+    if there is None:
         import_plan(work, plan, force=True)
-        start = day_start(plan, plan.days[0]).astimezone(ZoneInfo(plan.times_in))
-        when = f"begins at {start:%H:%M} ({plan.times_in})"
+        start = day_start(plan, plan.days[0]).astimezone(ZoneInfo(plan.host.zone))
+        sentence = f"The sample visit begins at {start:%H:%M} ({plan.host.zone})."
     else:
-        when = "goes on where it was"
-    rows = read_people((SAMPLE / "participants.csv").read_bytes()).rows
-    people = import_people(work, plan.visit, rows, renew=True).people
-    return [
-        f"The sample visit {when}. Open these links in tabs of their own:",
-        *_links(people, link),
-    ]
+        plan = work.visits.plan(there.id)
+        over = decided_at(plan) <= now
+        sentence = f"The sample visit {'is over' if over else 'goes on where it was'}."
+    people = read_people((SAMPLE / "participants.csv").read_bytes())
+    return _with_people(work, Visit(plan, people), sentence)
 
 
-def _links(people: Sequence[Invited], link: str) -> Iterator[str]:
-    """Write the links that still open something: a facilitator's, then some participants'."""
-    for role, most in _TOLD.items():
-        fresh = [one for one in people if one.role == role and one.token]
-        for one in fresh[:most]:
-            yield f"  {role:<12} {one.name}: {link_of(link, one.token)}"
+def _prepare_own(work: Work, visit: Visit) -> Prepared:
+    import_plan(work, visit.plan, force=True)
+    start = day_start(visit.plan, visit.plan.days[0]).astimezone(ZoneInfo(visit.plan.host.zone))
+    when = f"{start:%Y-%m-%d} at {start:%H:%M} ({visit.plan.host.zone})"
+    return _with_people(work, visit, f"The visit begins on {when}.")
+
+
+def _with_people(work: Work, visit: Visit, sentence: str) -> Prepared:
+    rows = visit.people.rows
+    people = import_people(work, visit.plan.visit, rows, skip_bad=True, renew=True).people
+    return Prepared(visit, sentence, people)

@@ -1,8 +1,10 @@
 """What happened in a rehearsal, from three sides: the database, the chat servers, the diaries."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from bot.domain.plan.history import Version
@@ -243,6 +245,14 @@ class Facts:
         """Give everybody of all visits."""
         return [person for visit in self.visits for person in visit.people]
 
-    def to(self, person: PersonFacts) -> list[Sent]:
+    def to(self, person: PersonFacts) -> Sequence[Sent]:
         """Give what arrived in somebody's chat, in its order."""
-        return [one for one in self.sent if one.chat == person.chat and one.arrived]
+        return self._arrived.get(person.chat, ())
+
+    @cached_property
+    def _arrived(self) -> Mapping[Chat, Sequence[Sent]]:
+        found = defaultdict[Chat, list[Sent]](list)
+        for one in self.sent:
+            if one.arrived:
+                found[one.chat].append(one)
+        return found

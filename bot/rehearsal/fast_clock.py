@@ -1,13 +1,12 @@
 """A clock that jumps to the next instant at which somebody wants something."""
 
 import asyncio
-import heapq
-import itertools
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from bot.rehearsal.sleepers import Sleepers
+
 _QUIET_ROUNDS = 6  # how often in a row everybody must be found idle
-_SAME = 1e-6  # seconds that make no difference: the resolution of an instant
 _PATIENCE = 0.001  # seconds of real time before a further look where somebody is at work
 
 
@@ -27,8 +26,7 @@ class FastClock:
         self._start = start
         self._speed = speed
         self._elapsed = 0.0
-        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
-        self._order = itertools.count()
+        self._sleepers = Sleepers()
         self.idle: Callable[[], bool] = lambda: True
         self.watch: Callable[[datetime], None] = lambda _now: None
 
@@ -45,9 +43,7 @@ class FastClock:
         if seconds <= 0:
             await asyncio.sleep(0)
             return
-        woken = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._sleepers, (self._elapsed + seconds, next(self._order), woken))
-        await woken
+        await self._sleepers.add(self._elapsed + seconds)
 
     async def run(
         self,
@@ -65,7 +61,7 @@ class FastClock:
         """
         end = self._seconds(until)
         while True:
-            await self._settled()
+            await settled(self.idle)
             due = next_due()
             if due is not None and due <= self.now():
                 await fall_due()
@@ -76,8 +72,8 @@ class FastClock:
 
     async def _jump(self, end: float, due: datetime | None) -> None:
         """Go to whatever comes first, and wake who slept towards it."""
-        self._forget_cancelled()
-        stops = [end, *(sleeper[0] for sleeper in self._sleepers[:1])]
+        first = self._sleepers.first()
+        stops = [end, end if first is None else first]
         if due is not None:
             stops.append(self._seconds(due))
         stop = max(self._elapsed, min(stops))
@@ -85,26 +81,20 @@ class FastClock:
             await asyncio.sleep((stop - self._elapsed) / self._speed)
         self._elapsed = stop
         self.watch(self.now())
-        while self._sleepers and self._sleepers[0][0] <= self._elapsed + _SAME:
-            woken = heapq.heappop(self._sleepers)[2]
-            if not woken.done():
-                woken.set_result(None)
-
-    def _forget_cancelled(self) -> None:
-        while self._sleepers and self._sleepers[0][2].done():
-            heapq.heappop(self._sleepers)
+        self._sleepers.wake(self._elapsed)
 
     def _seconds(self, instant: datetime) -> float:
         return (instant - self._start).total_seconds()
 
-    async def _settled(self) -> None:
-        """Wait, in real time, until everybody is idle several looks in a row.
 
-        Whoever was just woken needs some rounds of the loop until they are seen at work.
-        """
-        quiet = 0
-        while quiet < _QUIET_ROUNDS:
-            await asyncio.sleep(0)
-            quiet = quiet + 1 if self.idle() else 0
-            if not quiet:
-                await asyncio.sleep(_PATIENCE)
+async def settled(idle: Callable[[], bool]) -> None:
+    """Wait, in real time, until everybody is idle several looks in a row.
+
+    Whoever was just woken needs some rounds of the loop until they are seen at work.
+    """
+    quiet = 0
+    while quiet < _QUIET_ROUNDS:
+        await asyncio.sleep(0)
+        quiet = quiet + 1 if idle() else 0
+        if not quiet:
+            await asyncio.sleep(_PATIENCE)

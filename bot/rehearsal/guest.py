@@ -12,7 +12,7 @@ from bot.rehearsal.sayings import saying
 from bot.rehearsal.world import World
 from bot.services.invited import Invited
 
-_STEPS = ("jl", "jc", "jn", "jz")  # bot.domain.buttons: language, consent, name, zone
+STEPS = ("jl", "jc", "jn", "jz")  # bot.domain.buttons: language, consent, name, zone
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Guest(Actor):
 
     def notice(self, message: Message) -> None:
         """Go on with joining when a step of it is seen."""
-        for button in with_verb(message, *_STEPS)[:1]:
+        for button in with_verb(message, *STEPS)[:1]:
             step = (message["message_id"], button.words[0])
             if step not in self._steps_seen:
                 self._steps_seen.add(step)

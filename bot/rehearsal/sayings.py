@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from bot.texts import catalogue
 _HOLE = "\x1a"
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _TEXTS = Path(catalogue.__file__).parent
+_TEXTS_REMEMBERED = 10_000  # many come to several people
 _SHORTEST = 16  # code points of a piece of text that is unmistakable
 
 
@@ -41,6 +42,12 @@ def unmistakable(language: str, other: str) -> tuple[str, ...]:
     """Give longer pieces of a language's texts that do not stand in the other language's texts."""
     others = "\n".join(_pieces(other))
     return tuple(sorted({piece for piece in _pieces(language) if piece not in others}))
+
+
+@lru_cache(_TEXTS_REMEMBERED)
+def strange_in(text: str, language: str, other: str) -> str:
+    """Give what of a text is unmistakably a language's and not the other's; empty: nothing."""
+    return next((piece for piece in unmistakable(language, other) if piece in text), "")
 
 
 def _pieces(language: str) -> Iterator[str]:

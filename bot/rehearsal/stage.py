@@ -18,6 +18,7 @@ from bot.domain.plan.calendar import day_start
 from bot.domain.plan.model import Plan
 from bot.messaging.channel import Channel
 from bot.rehearsal.cast import Cast, cast_of, channel_of
+from bot.rehearsal.dues import NextDue
 from bot.rehearsal.fast_clock import FastClock
 from bot.rehearsal.onlooker import Onlooker
 from bot.rehearsal.world import World
@@ -25,7 +26,7 @@ from bot.services.inviting import import_people
 from bot.services.planning import import_plan
 from bot.serving import serving
 from storage.database import Database
-from storage.work import Effects, Reading, Work
+from storage.work import Work
 
 CHANNELS = ("telegram", "web")  # a chat server stands for each
 TROUBLES: Sequence[Kind] = ("too_many_requests", "server_error", "drop_before")
@@ -50,6 +51,10 @@ class App(Protocol):
     @property
     def idle(self) -> bool:
         """Tell whether nothing moves: what is left to do waits for time to pass."""
+        ...
+
+    def stalled(self) -> list[str]:
+        """Give the parts that have shown no sign of life for too long."""
         ...
 
 
@@ -93,9 +98,7 @@ class Stage:
         self.servers: dict[str, ChatServer] = {}
         self.casts: list[Cast] = []
         self.onlookers: list[Onlooker] = []
-        self._due: datetime | None = None
-        self._due_known = False
-        database.on_commit(self._committed)
+        self._next_due = NextDue(database, clock.now)
         clock.idle = self._idle
 
     async def invite(self, visit: Visit, seed: int, over: datetime) -> Cast:
@@ -145,18 +148,6 @@ class Stage:
             and all(one.idle for one in self.onlookers)
         )
 
-    def _committed(self, effects: Effects) -> None:
-        if effects.timeline:
-            self._due_known = False
-
-    def _next_due(self) -> datetime | None:
-        if not self._due_known:
-            self._due_known = True
-            self._due = self.database.look(_next_due)
-        if self._due is not None and self._due <= self.clock.now():
-            self._due_known = False
-        return self._due
-
 
 @asynccontextmanager
 async def open_stage(
@@ -199,10 +190,6 @@ def _server(clock: FastClock, name: str) -> ChatServer:
 
 async def _fail(server: ChatServer, fault: Fault) -> None:
     server.fail(fault)
-
-
-def _next_due(reading: Reading) -> datetime | None:
-    return reading.timeline.next_due()
 
 
 def _know_address(work: Work, url: str) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
+from bot.clock import Clock
 from bot.domain.plan.model import Plan, Prompt
-from bot.rehearsal.fast_clock import FastClock
 
 
 @dataclass
@@ -31,7 +31,7 @@ class World:
         spots: what facilitators asked beside the plan, by key.
     """
 
-    clock: FastClock
+    clock: Clock
     plan: Plan
     seed: int
     over: datetime

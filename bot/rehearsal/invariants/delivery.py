@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from bot.rehearsal.facts import CardFacts, Facts, LetterFacts, Sent, VisitFacts
-from bot.rehearsal.sayings import unmistakable
+from bot.rehearsal.sayings import strange_in
 
 _WINDOW = timedelta(seconds=1)
 MOST_A_SECOND, MOST_IN_A_CHAT = 30, 3
@@ -103,8 +103,7 @@ def in_their_language(facts: Facts) -> Iterator[str]:
         if person.language != "en":
             for one in facts.to(person):
                 chooses = any(data.startswith("jl:") for data in one.data)
-                english = () if chooses else unmistakable("en", person.language)
-                strange = next((piece for piece in english if piece in one.text), "")
+                strange = "" if chooses else strange_in(one.text, "en", person.language)
                 yield from _on(one, f"{person.reference}: {strange}" if strange else "")
 
 
