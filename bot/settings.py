@@ -24,6 +24,8 @@ FIRST_BOT = "telegram"
 _PREFIX = "HOSPES_"
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _HEADER = re.compile(r"[!-~]*")  # what every client and proxy carries as it is
+_POSTGRESQL = re.compile(r"\Apostgres(ql)?(\+\w+)?://")
+_MAILBOX = re.compile(r"[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+")
 _TAKEN = {FIRST_BOT, "web", "clock"}
 
 
@@ -42,6 +44,14 @@ class Settings(BaseSettings):
         telegram_api: the Bot API's base address, for a local Bot API server.
         keep_letters: days for which a letter that was sent or dropped is kept.
         keep_seen: days for which it is known that an update was handled.
+        chat: people may also come to our own page, by a personal link in their browser.
+        chat_token: whoever has it may use the page's administration; empty: nobody may.
+        keep_chats: days for which messages on the page are kept.
+        smtp_host, smtp_port: the mail server that sends our e-mails; without it none are sent.
+        smtp_user, smtp_password: how we log in there; without a user we do not.
+        smtp_from: whom e-mails are from, `Hospes <hospes@example.org>`.
+        smtp_tls: encrypted from the beginning (`tls`), after a word in the clear (`starttls`), or
+            not at all (`off`), for a server on the same machine.
     """
 
     model_config = SettingsConfigDict(
@@ -60,6 +70,15 @@ class Settings(BaseSettings):
     telegram_api: str = "https://api.telegram.org"
     keep_letters: int = Field(retention.LETTERS.days, ge=2, le=3650)
     keep_seen: int = Field(retention.SEEN_UPDATES.days, ge=2, le=3650)
+    chat: bool = False
+    chat_token: SecretStr = SecretStr("")
+    keep_chats: int = Field(retention.CHATS.days, ge=2, le=3650)
+    smtp_host: str = ""
+    smtp_port: int = Field(587, ge=1, le=65535)
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    smtp_tls: Literal["starttls", "tls", "off"] = "starttls"
 
     @field_validator("public_url", "telegram_api")
     @classmethod
@@ -75,7 +94,14 @@ class Settings(BaseSettings):
             raise ValueError("it is empty. Right would be https://api.telegram.org, or to leave it")
         return given
 
-    @field_validator("metrics_token")
+    @field_validator("smtp_from")
+    @classmethod
+    def _is_mailbox(cls, given: str) -> str:
+        if given and not _MAILBOX.fullmatch(given):
+            raise ValueError("it is no e-mail address. Right would be Hospes <hospes@example.org>")
+        return given
+
+    @field_validator("metrics_token", "chat_token")
     @classmethod
     def _fits_a_header(cls, given: SecretStr) -> SecretStr:
         if not _HEADER.fullmatch(given.get_secret_value()):
@@ -106,6 +132,26 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Give the database's address, the default spelled out."""
         return self.database_url or f"sqlite:///{self.data}/hospes.db"
+
+    @property
+    def chat_store(self) -> Path | str:
+        """Give where the chats of our page are kept: a file, or the database's own PostgreSQL."""
+        there, found = _POSTGRESQL.subn("postgresql://", self.database_url)
+        return there if found else self.data / "chat.db"
+
+    @property
+    def mails(self) -> bool:
+        """Tell whether we send e-mails.
+
+        Raises:
+            StartupError: there is a server, and nobody whom they would be from.
+        """
+        if self.smtp_host and not self.smtp_from:
+            raise StartupError(
+                "HOSPES_SMTP_FROM is missing: whom e-mails are from. Right would be "
+                "Hospes <hospes@example.org>, an address that HOSPES_SMTP_HOST may send for."
+            )
+        return bool(self.smtp_host)
 
     @property
     def ages(self) -> retention.Ages:

@@ -6,8 +6,8 @@ from telegram import ChatMember, Update
 from telegram.ext import BaseHandler, ChatMemberHandler
 
 from bot.domain.buttons import KEY, Verb
-from bot.services import account, helping
-from handlers.buttons import button, pressed
+from bot.services import account, connecting, helping
+from handlers.buttons import button, does, pressed
 from handlers.commands import command
 from handlers.context import Context
 
@@ -19,6 +19,9 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
         command("mydata", my_data),
         command("stop", ask_stop),
         command("delete", ask_delete),
+        command("connect", connect),
+        button(Verb.CONNECT, does(connecting.press_offer)),
+        button(Verb.CONNECT, stay_here, connecting.HERE),
         button(Verb.STOP, stop, KEY),
         button(Verb.DELETE, delete, KEY),
         ChatMemberHandler(blocked, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -33,6 +36,16 @@ async def help_out(_update: Update, context: Context) -> None:
 async def my_data(_update: Update, context: Context) -> None:
     """Show somebody what is kept of them."""
     await context.tell(account.my_data)
+
+
+async def connect(_update: Update, context: Context) -> None:
+    """Show how to go on in another app, or take the code of one."""
+    await context.tell(connecting.offer, " ".join(context.args or ()))
+
+
+async def stay_here(_update: Update, context: Context) -> None:
+    """Write to somebody in this chat again."""
+    await context.press(connecting.stay_here)
 
 
 async def ask_stop(_update: Update, context: Context) -> None:

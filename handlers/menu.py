@@ -20,6 +20,7 @@ COMMANDS = (
     "pause",
     "resume",
     "fewer",
+    "connect",
     "help",
     "mydata",
     "stop",

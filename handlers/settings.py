@@ -13,7 +13,7 @@ from handlers.commands import command
 from handlers.context import Context
 
 _CHOICES = {"quiet": settings.choose_quiet, "language": settings.choose_language}
-_ACTS = {"fewer": settings.tap_fewer, "resume": settings.tap_resume}
+_ACTS = {"fewer": settings.tap_fewer, "resume": settings.tap_resume, "mail": settings.tap_mail}
 
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:

@@ -60,6 +60,7 @@ BELONGINGS = (
     Belonging(people.Role, "person_id", Whose.PERSON),
     Belonging(people.Dialogue, "person_id", Whose.PERSON),
     Belonging(people.Preferences, "person_id", Whose.PERSON),
+    Belonging(people.ConnectCode, "person_id", Whose.PERSON, secret=("code_hash",)),
     Belonging(visits.AttendanceList, "person_id", Whose.PERSON),
     Belonging(visits.CheckIn, "participant_id", Whose.PARTICIPANT),
     Belonging(visits.Rsvp, "participant_id", Whose.PARTICIPANT),

@@ -81,6 +81,11 @@ _in_visit = (
 _by_message = select(Card.__table__).where(
     _rows.c.address_id == bindparam("address"), _rows.c.message_id == bindparam("message")
 )
+_between = select(_rows.c.subject).where(
+    _rows.c.address_id == bindparam("address"),
+    _rows.c.message_id > bindparam("after"),
+    _rows.c.message_id <= bindparam("up_to"),
+)
 _shown = (
     update(Card)
     .where(
@@ -176,6 +181,10 @@ class Cards(Collection):
     def at(self, address_id: int, message_id: int) -> Row[Any] | None:
         """Give the card that this message is, if it is one."""
         return self._one(_by_message, address=address_id, message=message_id)
+
+    def between(self, address_id: int, after: int, up_to: int) -> list[Row[Any]]:
+        """Name the cards of an address that stand after one message and not after another."""
+        return self._all(_between, address=address_id, after=after, up_to=up_to)
 
     def show(self, marks: Sequence[Mapping[str, Any]]) -> None:
         """Record what was shown: each address, what, seen, message, why."""

@@ -66,6 +66,18 @@ class Prepared:
         return [Row(self._columns, self._out_of, self._index, row) for row in found]
 
 
+_alike: dict[tuple[object, ...], Dialect] = {}
+
+
+def dialect_like(dialect: Dialect) -> Dialect:
+    """Give the one dialect, of those that compile alike, that all statements are compiled for.
+
+    Each engine has its own, and one engine writes while another reads.
+    """
+    version = dialect.server_version_info
+    return _alike.setdefault((dialect.name, dialect.driver, version), dialect)
+
+
 @lru_cache(maxsize=_MOST)
 def prepared(statement: Executable, dialect: Dialect, names: tuple[str, ...]) -> Prepared | None:
     """Compile a statement for values of these names; none if its SQL depends on the values."""

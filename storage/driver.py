@@ -12,7 +12,7 @@ from sqlalchemy.engine import Row
 from sqlalchemy.engine.interfaces import DBAPICursor, DBAPIModule
 from sqlalchemy.exc import DBAPIError
 
-from storage.compiled import Prepared, Values, prepared
+from storage.compiled import Prepared, Values, dialect_like, prepared
 
 Rows = Sequence[Row[Any]]
 Fetch = Callable[[DBAPICursor], Sequence[Any]]
@@ -29,7 +29,7 @@ class Driver:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._dialect = connection.dialect
+        self._dialect = dialect_like(connection.dialect)
         raw: Any = connection.connection.driver_connection
         self._raw = raw
         # One for all statements: psycopg's cursors learn how to write and read each type.
@@ -104,11 +104,12 @@ class Driver:
 
     def _told(self, error: DBAPIModule.Error, sql: str) -> BaseException:
         """Give what SQLAlchemy would raise, without the values; a lost connection is given up."""
-        lost = self._dialect.is_disconnect(error, self._raw, None)
+        dialect = self.connection.dialect
+        lost = dialect.is_disconnect(error, self._raw, None)
         if lost:
             self.connection.invalidate(error)
         return DBAPIError.instance(
-            sql, None, error, self._error, connection_invalidated=lost, dialect=self._dialect
+            sql, None, error, self._error, connection_invalidated=lost, dialect=dialect
         )
 
 

@@ -73,6 +73,21 @@ _drop_for = (
     .where(_rows.c.address_id == bindparam("address"), _rows.c.state == "waiting")
     .values(state="dropped", error=bindparam("why"), settled_at=bindparam("now"))
 )
+# What may leave already may be on its way: that goes where it was going.
+_move = (
+    update(OutboxLetter)
+    .where(
+        _rows.c.address_id == bindparam("address"),
+        _rows.c.state == "waiting",
+        _rows.c.not_before > bindparam("after"),
+    )
+    .values(address_id=bindparam("new_address"))
+)
+_move_all = (
+    update(OutboxLetter)
+    .where(_rows.c.address_id == bindparam("address"), _rows.c.state == "waiting")
+    .values(address_id=bindparam("new_address"))
+)
 _owe_again = (
     update(OutboxLetter)
     .where(
@@ -236,6 +251,13 @@ class Outbox(Collection):
     def drop_for(self, address_id: int, why: str, now: datetime) -> None:
         """Drop all that waits for an address."""
         self._run(_drop_for, address=address_id, why=why, now=now)
+
+    def move(self, old: int, new: int, now: datetime, *, all_of_it: bool) -> None:
+        """Have what waits for an address until later go to another; or all, if it takes nothing."""
+        if all_of_it:
+            self._run(_move_all, address=old, new_address=new)
+        else:
+            self._run(_move, address=old, new_address=new, after=now)
 
     def owe_again(self, address_id: int, now: datetime) -> None:
         """Let wait again what is owed to an address and was dropped while it took no messages."""

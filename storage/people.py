@@ -26,6 +26,18 @@ _address_of = select(Address.__table__).where(
     _addresses.c.channel == bindparam("where"), _addresses.c.chat_id == bindparam("chat")
 )
 _address = select(Address.__table__).where(_addresses.c.id == bindparam("which"))
+_see = (
+    update(Address)
+    .where(
+        _addresses.c.id == bindparam("which"),
+        _addresses.c.seen_message.is_(None) | (_addresses.c.seen_message < bindparam("up_to")),
+    )
+    .values(seen_message=bindparam("up_to"), seen_at=bindparam("now"))
+    .returning(_addresses.c.id)
+)
+_chats_of_people = select(_addresses.c.chat_id).where(
+    _addresses.c.channel == bindparam("where"), _addresses.c.person_id.is_not(None)
+)
 _addresses_of = (
     select(Address.__table__)
     .where(_addresses.c.person_id == bindparam("whose"))
@@ -169,6 +181,8 @@ class People(Collection):
             reachable=True,
             preferred=False,
             created_at=now,
+            seen_message=None,
+            seen_at=None,
         )
         return address_id
 
@@ -188,6 +202,14 @@ class People(Collection):
     def set_reachable(self, address_id: int, reachable: bool) -> None:
         """Record whether the address takes messages."""
         self._run(_reach, which=address_id, can_be_reached=reachable)
+
+    def see(self, address_id: int, message_id: int, now: datetime) -> bool:
+        """Record up to which message of ours somebody has looked; tell whether that is news."""
+        return bool(self._change(_see, which=address_id, up_to=message_id, now=now))
+
+    def chats_of_people(self, channel: str) -> set[int]:
+        """Give the chats on a channel that belong to somebody."""
+        return {row.chat_id for row in self._all(_chats_of_people, where=channel)}
 
     def names(self) -> list[Row[Any]]:
         """Give everybody's name as it is printed, their zone, and one of their references."""

@@ -24,14 +24,20 @@ _paused_in = (
 _set_quiet = upsert(Preference, "person_id", update={"quiet": "new"})
 _set_fewer = upsert(Preference, "person_id", update={"fewer": "new"})
 _set_pause = upsert(Preference, "person_id", update={"paused_until": "new"})
-_NOTHING_CHOSEN: dict[str, Any] = {"quiet": "", "fewer": False, "paused_until": None}
+_set_mail = upsert(Preference, "person_id", update={"mail": "new"})
+_NOTHING_CHOSEN: dict[str, Any] = {
+    "quiet": "",
+    "fewer": False,
+    "paused_until": None,
+    "mail": True,
+}
 
 
 class Preferences(Collection):
     """One row for everybody who ever chose something; nobody else has one."""
 
     def of(self, person_id: int) -> Row[Any] | None:
-        """Give what somebody chose: quiet, fewer, paused_until; none if nothing."""
+        """Give what somebody chose: quiet, fewer, paused_until, mail; none if nothing."""
         return self._one(_of, who=person_id)
 
     def in_visit(self, visit_id: int) -> list[Row[Any]]:
@@ -53,6 +59,10 @@ class Preferences(Collection):
     def set_pause(self, person_id: int, until: datetime) -> None:
         """Record until when nothing is to come; an instant that is past ends a pause."""
         self._put(_set_pause, person_id, paused_until=until)
+
+    def set_mail(self, person_id: int, mail: bool) -> None:
+        """Record whether somebody wants an e-mail when something waits for them."""
+        self._put(_set_mail, person_id, mail=mail)
 
     def _put(self, statement: Any, person_id: int, **chosen: object) -> None:  # noqa: ANN401 - an upsert
         values = {**_NOTHING_CHOSEN, **chosen}

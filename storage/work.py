@@ -16,6 +16,7 @@ from storage.calendars import Calendars
 from storage.card_pages import CardPages
 from storage.cards import Cards
 from storage.certificates import Certificates
+from storage.connect_codes import ConnectCodes
 from storage.consents import Consents
 from storage.cues import Cues
 from storage.curations import Curations
@@ -65,6 +66,7 @@ class Reading:
         self.people = People(driver)
         self.preferences = Preferences(driver)
         self.invitations = Invitations(driver)
+        self.connect_codes = ConnectCodes(driver)
         self.consents = Consents(driver)
         self.belongings = Belongings(driver)
         self.visits = Visits(driver)

@@ -24,21 +24,38 @@ def run(
         str, typer.Option(help="The public https address to which Telegram brings updates.")
     ] = "",
 ) -> None:
-    """Run the bot: on Telegram with BOT_TOKEN, else with the sample visit on a chat page."""
+    """Run the bot: on Telegram with BOT_TOKEN, on its own page with HOSPES_CHAT=on; else a demo."""
     from bot.app import verbs  # noqa: PLC0415 - a verb loads only what it needs
 
     verbs.run(webhook)
 
 
 @app.command()
-def chat(
+def chat(  # noqa: PLR0913, PLR0917 - an option each
     port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8081,
     host: str = "127.0.0.1",
+    token: Annotated[str, typer.Option(help="The bot's token; made up if none.")] = "",
+    username: Annotated[str, typer.Option(help="The bot's name, without the @.")] = "hospes_bot",
+    store: Annotated[Path | None, typer.Option(help="A file that keeps the chats.")] = None,
+    limits: Annotated[
+        bool, typer.Option("--limits", help="Hold the bot to Telegram's pace.")
+    ] = False,
 ) -> None:
     """Run the chat server alone: the Bot API for any bot, and a page to chat with it."""
-    from bot.app import verbs  # noqa: PLC0415 - a verb loads only what it needs
+    from bot.app import chatting  # noqa: PLC0415 - a verb loads only what it needs
 
-    verbs.chat_alone(host, port)
+    chatting.chat(host, port, token=token, username=username, store=store, limits=limits)
+
+
+@app.command()
+def stage(
+    plan: Annotated[Path | None, typer.Argument(help="A visit file; the sample's if none.")] = None,
+    people: Annotated[Path | None, typer.Argument(help="A people file; the sample's.")] = None,
+) -> None:
+    """Rehearse a visit on a page: its chats side by side, its clock, a simulated crowd, a log."""
+    from bot.app import staging  # noqa: PLC0415 - a verb loads only what it needs
+
+    staging.stage(plan, people)
 
 
 @app.command()

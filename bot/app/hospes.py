@@ -3,19 +3,20 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
+from functools import partial
 
 from bot.app.line import Line
 from bot.clock import Clock
 from bot.domain.retention import USUAL, Ages
 from bot.errors import StartupError
 from bot.messaging.channel import Channel
-from bot.messaging.heartbeats import Heart, Pulses
+from bot.messaging.heartbeats import STALE, Heart, Pulses
 from bot.messaging.hooking import Webhook
 from bot.messaging.pace import Limits
 from schedules.clock import AlarmClock
 from schedules.tick import tick
 from storage.database import Database
-from storage.keeping import keeper_for
+from storage.keeping import Keeper, keeper_for
 
 _MOMENT = 0.01  # seconds
 
@@ -27,6 +28,7 @@ class Hospes:
         database: not yet started.
         clock: what time it is.
         channels: where people are, each with a bot of its own.
+        beside: further channels, that neither wait for those nor let them wait: our own page.
         alarm: wake by the machine's time; a rehearsal calls `tick` by its own clock instead.
         limits: what each channel bears.
         webhook: how updates are brought; none: they are polled.
@@ -39,6 +41,7 @@ class Hospes:
         clock: Clock,
         channels: Sequence[Channel],
         *,
+        beside: Sequence[Channel] = (),
         alarm: bool = True,
         limits: Limits | None = None,
         webhook: Webhook | None = None,
@@ -48,20 +51,24 @@ class Hospes:
         self._failure: asyncio.Future[None] | None = None
         self._opening: asyncio.Task[None] | None = None
         self._kept: asyncio.Queue[Line] = asyncio.Queue()
-        self.lines = [
-            Line(
-                channel,
-                database,
-                clock,
-                refused=self._refused,
-                kept=self._kept.put_nowait,
-                limits=limits,
-                webhook=webhook,
-            )
-            for channel in channels
-        ]
+        line = partial(
+            Line,
+            database=database,
+            clock=clock,
+            refused=self._refused,
+            kept=self._kept.put_nowait,
+            limits=limits,
+        )
+        usual = [line(channel, webhook=webhook) for channel in channels]
+        at_once = [line(channel) for channel in beside]
+        self.lines = [*usual, *at_once]
         self._clocks = [AlarmClock(database, ages=ages)] if alarm else []
-        self._keeper = keeper_for(database, [*self.lines, *self._clocks])
+        # What is due goes with those who wait for nobody.
+        first, *rest = [lines for lines in (at_once, usual) if lines]
+        self._groups = [
+            (first, keeper_for(database, [*first, *self._clocks])),
+            *((lines, keeper_for(database, lines)) for lines in rest),
+        ]
         self._heart = Heart(database, self._pulses)
         self._running = AsyncExitStack()
 
@@ -72,7 +79,7 @@ class Hospes:
 
     def keeps(self, channel: str) -> bool:
         """Tell whether this process polls and sends for a channel just now."""
-        return self._keeper.keeps(channel)
+        return any(keeper.keeps(channel) for _, keeper in self._groups)
 
     async def start(self) -> None:
         """Start every part, each before those that need it; wait for channels that are away.
@@ -112,12 +119,22 @@ class Hospes:
         return bool(done)
 
     async def _open(self) -> None:
-        for line in self.lines:
+        openings = [asyncio.create_task(self._begin(*group)) for group in self._groups]
+        try:
+            await asyncio.gather(*openings)
+        finally:
+            for opening in openings:
+                opening.cancel()
+            await asyncio.gather(*openings, return_exceptions=True)
+
+    async def _begin(self, lines: Sequence[Line], keeper: Keeper) -> None:
+        """Open some channels one after the other; then do what this process has to for them."""
+        for line in lines:
             await line.open()
             self._running.push_async_callback(line.close)
-        self._running.push_async_callback(self._keeper.stop)
-        await self._keeper.start()
-        if self._clocks:  # who rehearses needs no doctor
+        self._running.push_async_callback(keeper.stop)
+        await keeper.start()
+        if self._clocks and lines is self._groups[0][0]:  # who rehearses needs no doctor
             self._heart.start()
             self._running.push_async_callback(self._heart.stop)
 
@@ -159,6 +176,10 @@ class Hospes:
             self._opening.cancel()
             await asyncio.gather(self._opening, return_exceptions=True)
         await self._running.aclose()
+
+    def stalled(self) -> list[str]:
+        """Give the parts of this process that have shown no sign of life for too long."""
+        return [part for part, pulse in self._pulses().items() if pulse.late > STALE]
 
     async def tick(self) -> int:
         """Do what is due by the clock."""

@@ -35,6 +35,7 @@ class Verb(StrEnum):
     MY_DATA = "md"
     SHEET = "s"  # visit, act, argument: the facilitator's run sheet
     SETTINGS = "se"  # what, value
+    CONNECT = "cn"  # here: write to me in this chat; nothing: how to go to another
     PAUSE = "pa"  # until when
     ZONE = "zo"  # a place to choose
     NEXT = "nx"

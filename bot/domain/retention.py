@@ -12,6 +12,9 @@ from bot.domain.plan.model import Plan, Privacy
 # A chat that belongs to nobody: time enough to come back with the right link.
 STRANGERS = timedelta(days=1)
 
+# A code for another channel that was used or expired: time to say so to whoever is late.
+CODES = timedelta(days=1)
+
 # A raised hand that was never called: it counts on its own day only.
 HANDS = timedelta(days=1)
 
@@ -24,6 +27,9 @@ PARKED_UPDATES = timedelta(days=30)
 
 # A letter that was sent or dropped: time to tell what somebody was told, and why not.
 LETTERS = timedelta(days=90)
+
+# A message on our own page: a visit and what follows it, as long as anybody looks back.
+CHATS = timedelta(days=180)
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,12 @@ class Claims:
                     self._live.add(address_id)
             else:
                 self._queue.add(LetterJob(letter_id, address_id, RANKS[lane]))
+        # Letters that are asked for now come before the cards of the same commit all the same.
+        later = {address_id for _, address_id, _, _ in handed.letters} if handed.unknown else set()
         for address_id, subject in handed.cards:
             awaited = (address_id, subject) in handed.awaited
-            self._queue.add(CardJob(address_id, subject, awaited=awaited))
+            if awaited or address_id not in later:
+                self._queue.add(CardJob(address_id, subject, awaited=awaited))
         return self._cards_wanted or self._behind or self._next_due is not None
 
     def _wait_until(self, instant: datetime | None) -> None:

@@ -9,6 +9,7 @@ from bot.errors import Refused
 from bot.services import sealing
 from bot.services.callers import Caller, someone
 from bot.services.departing import leave_others
+from bot.services.invited import visit_called
 from bot.services.planning import drop_participant
 from bot.services.returning import reached_again
 from bot.services.runs import is_of_the_team, refresh_sheets
@@ -122,6 +123,25 @@ def erase_again(work: Work, erased: Iterable[int]) -> int:
     for person_id in back:
         _erase(work, person_id)
     return len(back)
+
+
+def erase_called(work: Work, visit_key: str, reference: str) -> None:
+    """Erase somebody for the operator, whom they asked; they hear nothing of it.
+
+    Args:
+        work: the transaction.
+        visit_key: a visit that they were invited to.
+        reference: theirs in its people file, or their key in its team.
+
+    Raises:
+        LookupError: there is no such visit (the key is the argument), or nobody so called in it.
+    """
+    visit_id = visit_called(work, visit_key)
+    for invitation in work.invitations.of_visit(visit_id):
+        if invitation.reference == reference:
+            _erase(work, invitation.person_id)
+            return
+    raise LookupError(reference)
 
 
 def _erase(work: Work, person_id: int) -> None:

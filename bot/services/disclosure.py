@@ -23,6 +23,7 @@ from bot.domain.tidying import fold
 from bot.services.authors import answers_of, moves_in_steps
 from bot.services.givens import givens
 from bot.services.runs import can_answer, prompt_of
+from bot.services.seeing import has_seen
 from bot.services.signatures import names_in, people_in
 from storage.work import Reading
 
@@ -135,7 +136,19 @@ def missing(reading: Reading, run: Row[Any]) -> list[Row[Any]]:
     return [one for one in people_in(reading, run) if one.id in untold and can_answer(run, one)]
 
 
-def who_is_missing(reading: Reading, run: Row[Any]) -> list[str]:
-    """Give the names of those who were asked and have not answered; that much is no secret."""
+def not_seen_yet(reading: Reading, run: Row[Any]) -> frozenset[int]:
+    """Give the participants who are missing and have surely not looked at the question yet.
+
+    Of an anonymous prompt nobody is told: among few it would say who of the others has answered.
+    """
+    if run.state != "open" or moves_in_steps(run):
+        return frozenset()
+    there = missing(reading, run)
+    return frozenset(one.id for one in there if has_seen(reading, run, one.person_id) is False)
+
+
+def who_is_missing(reading: Reading, run: Row[Any]) -> list[tuple[str, int]]:
+    """Give name and participant id of those who have not answered; that much is no secret."""
     names = names_in(reading, run)
-    return sorted((names[str(one.id)] for one in missing(reading, run)), key=fold)
+    found = ((names[str(one.id)], int(one.id)) for one in missing(reading, run))
+    return sorted(found, key=lambda one: fold(one[0]))

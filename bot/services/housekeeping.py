@@ -16,6 +16,7 @@ def tidy(work: Work, ages: Ages = USUAL) -> None:
     """Remove strangers' chats, and the traces of messages that nobody asks for any more."""
     work.belongings.forget_strangers(work.now - retention.STRANGERS)
     work.hands.lower_before(work.now - retention.HANDS)
+    work.connect_codes.forget_before(work.now - retention.CODES)
     work.records.forget_seen(work.now - ages.seen)
     work.records.forget_parked(work.now - retention.PARKED_UPDATES)
     work.outbox.forget_settled(work.now - ages.letters)

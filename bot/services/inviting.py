@@ -124,9 +124,15 @@ def know_links(work: Work, channel: str, template: str) -> None:
     work.records.know(_LINK + channel, template)
 
 
+def forget_links(work: Work, channel: str) -> None:
+    """Forget what a channel's links look like: nobody is met there any more."""
+    if work.records.known(_LINK + channel):
+        work.records.know(_LINK + channel, "")
+
+
 def link_templates(reading: Reading) -> dict[str, str]:
     """Give what each channel's links look like, for those that were ever started, bots first."""
-    found = reading.records.known_all(_LINK)
+    found = {channel: like for channel, like in reading.records.known_all(_LINK).items() if like}
     return dict(sorted(found.items(), key=lambda one: (one[0] == PAGE, one[0] != USUAL, one[0])))
 
 
@@ -142,6 +148,15 @@ def link_for(invited: Invited, templates: Mapping[str, str], fallback: str) -> s
         return ""
     usual = next(iter(templates.values()), fallback)
     return link(templates.get(invited.channel, usual), invited.token)
+
+
+def page_link_for(invited: Invited, templates: Mapping[str, str]) -> str:
+    """Write somebody's link on our page; empty if not made just now, or if there is no page.
+
+    It carries the same token as the other: whichever is opened first counts.
+    """
+    template = templates.get(PAGE, "")
+    return link(template, invited.token) if template and invited.token else ""
 
 
 def _take(work: Work, visit_id: int, invitee: Invitee) -> None:

@@ -150,17 +150,23 @@ def not_me(work: Work, caller: Caller) -> Receipt:
     me, dialogue = _at(work, caller)
     if dialogue is None or not is_newcomer(work, me.person.id):
         return _STALE
+    step_back(work, me)
+    work.say(me.address.id, "join-not-me")
+    return Receipt()
+
+
+def step_back(work: Work, me: Me) -> None:
+    """Free the chat and the link of somebody who stands at the door, as if they had not come."""
     for invitation in work.invitations.of_person(me.person.id):
         if invitation.used_by == me.address.id:
             work.invitations.release(invitation.id)
-    given = work.consents.standing(me.person.id, dialogue.visit_id)
-    if given is not None:  # whoever it is meant for has agreed to nothing
-        _record(work, me, dialogue.visit_id, "withdrawn", given.text_version)
+        # Whoever it is meant for has agreed to nothing.
+        given = work.consents.standing(me.person.id, invitation.visit_id)
+        if given is not None:
+            _record(work, me, invitation.visit_id, "withdrawn", given.text_version)
     work.people.expect_nothing(me.person.id)
     work.people.unbind(me.address.id)
     work.cards.forget(me.address.id)
-    work.say(me.address.id, "join-not-me")
-    return Receipt()
 
 
 def hear(work: Work, me: Me, dialogue: Row[Any], text: str) -> None:

@@ -11,7 +11,7 @@ from bot.domain.joining import PREFIX
 from bot.domain.messages import Receipt
 from bot.domain.spots import asked_in
 from bot.errors import Refused
-from bot.services import attending, forms, intending, joining, marking, spotting, voting
+from bot.services import attending, connecting, forms, intending, joining, marking, spotting, voting
 from bot.services.answering import Sitting, retake_text, sit
 from bot.services.callers import Caller, Me, someone
 from bot.services.pages_heard import settles
@@ -36,6 +36,8 @@ def hear(work: Work, caller: Caller, text: str, message_id: int, reply_to: int |
     Raises:
         Refused: from a stranger, or it does not fit where it belongs.
     """
+    if connecting.hear(work, caller, text):
+        return
     me = someone(work, caller)
     dialogue = intending.let_go(work, me, work.people.dialogue(me.person.id))
     if dialogue is not None and dialogue.expects.startswith(PREFIX):

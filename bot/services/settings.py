@@ -13,7 +13,7 @@ from bot.services.aside import said_back
 from bot.services.callers import Caller, Me, hold, someone
 from bot.services.following import follow
 from bot.services.settings_pages import CARD, PAUSE, enter, leave
-from bot.services.wishing import languages_of, next_day, wishes_of
+from bot.services.wishing import languages_of, mail_welcome, next_day, wishes_of
 from storage.work import Work
 
 TOMORROW, A_WEEK, NEXT_DAY, ON_CALL = "tomorrow", "week", "day", "forever"
@@ -60,6 +60,14 @@ def fewer(work: Work, caller: Caller) -> None:
     """
     me = _held(work, caller)
     work.say(me.address.id, _toggle_fewer(work, me))
+
+
+def tap_mail(work: Work, caller: Caller) -> Receipt:
+    """Turn e-mails that something waits on or off."""
+    me = _held(work, caller)
+    on = not mail_welcome(work, me.person.id)
+    work.preferences.set_mail(me.person.id, on)
+    return _done(work, me, Receipt("settings-mail-set" if on else "settings-mail-unset"))
 
 
 def choose_pause(work: Work, caller: Caller, until: str) -> Receipt:

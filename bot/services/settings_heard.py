@@ -9,7 +9,7 @@ from bot.domain.zones import offered
 from bot.services.aside import said_back
 from bot.services.callers import Me, hold
 from bot.services.settings import set_language, set_pause, set_quiet
-from bot.services.settings_pages import CARD, PAUSE, PREFIX, QUIET, ZONE, enter
+from bot.services.settings_pages import CARD, PAUSE, PREFIX, QUIET, WAYS, ZONE, enter
 from bot.services.wishing import languages_of, wishes_of
 from bot.texts import languages
 from bot.texts.places import folded, zones_named
@@ -31,6 +31,8 @@ def hear(work: Work, me: Me, dialogue: Row[Any], text: str, *, alone: bool) -> b
     """
     me = hold(work, me)
     page = dialogue.expects.removeprefix(PREFIX)
+    if page == WAYS:  # there is nothing to type
+        return False
     if page == ZONE:
         understood = _hear_zone(work, me, text)
     elif page == QUIET:

@@ -16,7 +16,8 @@ from storage.work import Work
 CARD = "settings:"
 PREFIX = "settings."
 MAIN, ZONE, QUIET, LANGUAGE, PAUSE = "main", "zone", "quiet", "language", "pause"
-PAGES = (MAIN, ZONE, QUIET, LANGUAGE, PAUSE)
+WAYS = "ways"  # calendar, e-mail, another app
+PAGES = (MAIN, ZONE, QUIET, LANGUAGE, PAUSE, WAYS)
 
 _HEARS = timedelta(minutes=15)  # for so long what is typed may be meant for the page
 

@@ -8,7 +8,7 @@ from bot.domain.joining import PREFIX
 from bot.domain.names import first_name
 from bot.domain.tokens import closes_at, hash_of, is_well_formed
 from bot.errors import Refused
-from bot.services import asking, joining
+from bot.services import asking, connecting, joining
 from bot.services.bots import bot_of, serves
 from bot.services.callers import Caller, Me, known
 from bot.services.inviting import link_templates
@@ -32,7 +32,8 @@ def start(work: Work, caller: Caller, token: str = "") -> None:
         _show_what_is_open(work, caller, address_id)
         return
     if token:
-        _open_link(work, caller, token)
+        if not connecting.take(work, caller, token):
+            _open_link(work, caller, token)
         return
     me = known(work, caller)
     if me is None:
@@ -59,7 +60,7 @@ def _open_link(work: Work, caller: Caller, token: str) -> None:
         raise LookupError(caller.channel)
     if invitation.used_by is None:
         _bind(work, address, invitation)
-    elif invitation.used_by != address.id:
+    elif address.person_id != invitation.person_id:
         raise _somebody_elses(work, invitation)
     me = known(work, caller)
     if me is None:

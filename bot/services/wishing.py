@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.plan.calendar import day_start
 from bot.domain.plan.scalars import Quiet
 from bot.domain.preferences import Wishes
+from bot.services.bots import PAGE
 from bot.services.considering import wishes
 from bot.services.joining import languages_for
 from bot.services.visiting import concerning, parts_in
@@ -30,6 +31,19 @@ def wishes_of(reading: Reading, person_id: int) -> Wishes:
         return Wishes(zone, Quiet())
     own = Quiet.read(chosen.quiet) if chosen.quiet else Quiet()
     return Wishes(zone, own, bool(chosen.quiet), chosen.fewer, paused_until=chosen.paused_until)
+
+
+def mail_welcome(reading: Reading, person_id: int) -> bool:
+    """Tell whether somebody wants an e-mail when something waits; nobody has said no at first."""
+    chosen = reading.preferences.of(person_id)
+    return chosen is None or bool(chosen.mail)
+
+
+def mail_possible(reading: Reading, person_id: int) -> bool:
+    """Tell whether somebody could get such e-mails: they are on our page, and left an address."""
+    person = reading.people.by_id(person_id)
+    on_page = any(row.channel == PAGE for row in reading.people.addresses_of(person_id))
+    return on_page and person is not None and bool(person.email)
 
 
 def next_day(reading: Reading, person_id: int) -> datetime | None:

@@ -12,9 +12,17 @@ from bot.domain.plan.scalars import Quiet
 from bot.domain.preferences import FOREVER, Wishes
 from bot.domain.zones import offered, zones_of
 from bot.services import settings
-from bot.services.settings_pages import LANGUAGE, MAIN, PAUSE, PREFIX, QUIET, ZONE
+from bot.services.callers import Me
+from bot.services.connecting import ways_for
+from bot.services.settings_pages import LANGUAGE, MAIN, PAUSE, PREFIX, QUIET, WAYS, ZONE
 from bot.services.visiting import concerning
-from bot.services.wishing import languages_of, next_day, wishes_of
+from bot.services.wishing import (
+    languages_of,
+    mail_possible,
+    mail_welcome,
+    next_day,
+    wishes_of,
+)
 from bot.texts import languages, times
 from bot.views.content import Content
 from bot.views.reader import Reader
@@ -28,6 +36,7 @@ class Scene:
 
     reading: Reading
     reader: Reader
+    address: Row[Any]
     person: Row[Any]
     who: Wishes
     noted: Mapping[str, Any]
@@ -55,7 +64,7 @@ def settings_card(reading: Reading, address: Row[Any], _about: str) -> Content |
         page, noted = dialogue.expects.removeprefix(PREFIX), dialogue.draft
     visits = concerning(reading, person.id)
     reader = reader_of(reading, address, visits[0] if visits else None)
-    scene = Scene(reading, reader, person, wishes_of(reading, person.id), noted)
+    scene = Scene(reading, reader, address, person, wishes_of(reading, person.id), noted)
     return _PAGES[page](scene)
 
 
@@ -81,11 +90,36 @@ def _main_rows(scene: Scene) -> Keyboard:
             Button(Say(f"settings-button-{fewer}"), press(Verb.SETTINGS, "fewer")),
             _resume() if paused else _turn(PAUSE),
         ],
-        [_turn(LANGUAGE), Button(Say("settings-button-calendar"), press(Verb.CALENDAR))],
+        [_turn(LANGUAGE), _turn(WAYS) if _other_ways(scene) else _calendar()],
     ]
     return (
         rows if len(languages_of(scene.reading, scene.person.id)) > 1 else [*rows[:2], rows[2][1:]]
     )
+
+
+def _other_ways(scene: Scene) -> Keyboard:
+    """Give what some can settle and others cannot: e-mail on our page, another channel."""
+    me, rows = Me(scene.address, scene.person), list[list[Button]]()
+    if mail_possible(scene.reading, scene.person.id):
+        label = "off" if mail_welcome(scene.reading, scene.person.id) else "on"
+        mail = press(Verb.SETTINGS, "mail")
+        rows.append([Button(Say(f"settings-button-mail-{label}"), mail)])
+    if ways_for(scene.reading, me) or not scene.address.preferred:
+        rows.append([Button(Say("settings-button-connect"), press(Verb.CONNECT))])
+    return rows
+
+
+def _ways(scene: Scene) -> Content:
+    lines = [scene.say("settings-ways")]
+    if mail_possible(scene.reading, scene.person.id):
+        on = mail_welcome(scene.reading, scene.person.id)
+        lines.append(scene.say("settings-mail", on="yes" if on else "no"))
+    text = "\n\n".join(lines)
+    return scene.content(text, [[_calendar()], *_other_ways(scene)], "settings-later")
+
+
+def _calendar() -> Button:
+    return Button(Say("settings-button-calendar"), press(Verb.CALENDAR))
 
 
 def _pause_line(scene: Scene) -> str:
@@ -168,4 +202,5 @@ _PAGES: Mapping[str, Callable[[Scene], Content]] = {
     QUIET: _quiet,
     LANGUAGE: _language,
     PAUSE: _pause,
+    WAYS: _ways,
 }

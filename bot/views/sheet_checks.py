@@ -23,13 +23,15 @@ def missing_page(scene: SheetScene) -> Drawn:
     run = scene.reading.prompts.run(unshort(scene.about))
     if run is None:
         return scene.say("sheet-gone"), [scene.home()]
-    title, names = title_of(prompt_of(run)), disclosure.who_is_missing(scene.reading, run)
-    if not names:
+    title, people = title_of(prompt_of(run)), disclosure.who_is_missing(scene.reading, run)
+    if not people:
         return scene.say("sheet-nobody-missing", title=title), [scene.home()]
+    unseen = disclosure.not_seen_yet(scene.reading, run)
     lines = [
-        scene.say("sheet-missing", title=title, count=len(names)),
-        *(scene.say("sheet-name", name=name) for name in names[:_MOST_NAMES]),
-        *(["…"] if len(names) > _MOST_NAMES else []),
+        scene.say("sheet-missing", title=title, count=len(people)),
+        *(_name(scene, name, seen=who not in unseen) for name, who in people[:_MOST_NAMES]),
+        *(["…"] if len(people) > _MOST_NAMES else []),
+        *(["", scene.say("sheet-not-seen", count=len(unseen))] if unseen else []),
     ]
     if run.state != "open":
         return "\n".join([*lines, "", _closed_meanwhile(scene, run)]), [scene.home()]
@@ -39,6 +41,10 @@ def missing_page(scene: SheetScene) -> Drawn:
     proxy = scene.leading_to(Verb.PROXY, scene.about, label="sheet-button-proxy")
     for_others = [] if run.definition["seen_by"] in disclosure.NAMELESS else [[proxy]]
     return "\n".join(lines), [*nudge, *for_others, scene.home()]
+
+
+def _name(scene: SheetScene, name: str, *, seen: bool) -> str:
+    return scene.say("sheet-name" if seen else "sheet-name-not-seen", name=name)
 
 
 def withdraw_page(scene: SheetScene) -> Drawn:

@@ -14,6 +14,7 @@ from bot.zone_data import in_use
 from handlers.cli.checks.channel import check_channels
 from handlers.cli.checks.finding import Finding, State
 from handlers.cli.checks.machine import check_disk
+from handlers.cli.checks.page import check_page
 from handlers.cli.checks.settings import check_settings
 from handlers.cli.checks.state import check_state
 from handlers.cli.checks.store import check_store, is_current
@@ -45,6 +46,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Look at the bots, the database, what is in it, and the machine."""
     yield from check_settings()
     yield from check_channels(settings)
+    yield from check_page(settings)
     url = parse(settings.database)
     file = file_of(url)
     found = list(check_store(url))

@@ -9,7 +9,9 @@ from pathlib import Path
 from bot.documents.exports.cells import harmless
 from bot.services.invited import Invited
 
-COLUMNS = ("reference", "name", "email", "language", "role", "state", "link")
+Links = tuple[str, str]  # on the channel where somebody is met, and on our page
+
+COLUMNS = ("reference", "name", "email", "language", "role", "state", "link", "page_link")
 
 
 @contextmanager
@@ -28,13 +30,13 @@ def reserved(out: Path) -> Iterator[None]:
         raise
 
 
-def write(out: Path, people: Sequence[Invited], links: Iterable[str]) -> None:
+def write(out: Path, people: Sequence[Invited], links: Iterable[Links]) -> None:
     """Write people and their links to a reserved file."""
     # With its mark, Excel reads UTF-8; others do not mind.
     out.write_text(table(people, links), encoding="utf-8-sig", newline="")
 
 
-def table(people: Sequence[Invited], links: Iterable[str]) -> str:
+def table(people: Sequence[Invited], links: Iterable[Links]) -> str:
     """Write people and their links as CSV for a mail merge."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
@@ -47,7 +49,7 @@ def table(people: Sequence[Invited], links: Iterable[str]) -> str:
             person.language,
             person.role,
             person.state,
-            link,
+            *link,
         )
         writer.writerow([harmless(cell) for cell in cells])
     return written.getvalue()

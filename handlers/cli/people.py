@@ -9,7 +9,9 @@ import typer
 
 from bot.domain.people_file import Fault, PeopleFile, read_people
 from bot.domain.spreadsheet import BadFile
-from bot.services.invited import list_people
+from bot.services.account import erase_called
+from bot.services.bots import PAGE
+from bot.services.invited import Invited, list_people
 from bot.services.inviting import (
     BadRows,
     Imported,
@@ -17,10 +19,11 @@ from bot.services.inviting import (
     link_for,
     link_templates,
     new_link,
+    page_link_for,
 )
 from bot.settings import load
 from handlers.cli.frame import fail, opened
-from handlers.cli.links_file import reserved, write
+from handlers.cli.links_file import Links, reserved, write
 from storage.database import Database
 from storage.work import Reading
 
@@ -63,7 +66,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - the command has that many options
         fail(f"{out} cannot be written: {error.strerror}. Choose another place with --out.")
     for sentence in _told(file, [*read.faults, *done.faults]):
         typer.echo(sentence, err=True)
-    made = sum(map(bool, links))
+    made = sum(bool(link) for link, _ in links)
     typer.echo(f"{len(done.people)} people are invited to {visit}; {made} links are new: {out}")
 
 
@@ -80,7 +83,29 @@ def link_one(
             if unknown.args == (visit,):
                 fail(_no_visit(database, visit))
             fail(f"Nobody in {visit} has the reference {reference}.")
-        typer.echo(link_for(invited, database.look(link_templates), _own_page()))
+        link, on_page = _links_of(invited, _templates(database))
+        typer.echo(link)
+        if on_page and on_page != link:
+            typer.echo(f"Or on our page, whichever is opened first: {on_page}")
+
+
+@app.command("erase")
+def erase_one(
+    reference: Annotated[str, typer.Argument(help="The person's reference in the people file.")],
+    visit: VisitKey,
+    yes: Annotated[bool, typer.Option("--yes", help="Really, without asking again.")] = False,
+) -> None:
+    """Erase all that is kept of one person, in every visit, as /delete does; they are not told."""
+    if not yes:
+        typer.confirm(f"Erase all that is kept of {reference}? It cannot be undone.", abort=True)
+    with opened() as database:
+        try:
+            database.perform(erase_called, visit, reference)
+        except LookupError as unknown:
+            if unknown.args == (visit,):
+                fail(_no_visit(database, visit))
+            fail(f"Nobody in {visit} has the reference {reference}.")
+    typer.echo(f"{reference} is erased. Their chat on our page goes when it was silent for a day.")
 
 
 @app.command("list")
@@ -123,7 +148,7 @@ def _doubts(file: Path, read: PeopleFile) -> list[str]:
 
 def _import(
     file: Path, visit: str, read: PeopleFile, skip_bad: bool, renew: bool
-) -> tuple[Imported, list[str]]:
+) -> tuple[Imported, list[Links]]:
     """Import, and write a link for each person; an empty one where theirs is out there already."""
     with opened() as database:
         try:
@@ -132,8 +157,19 @@ def _import(
             fail(*_told(file, bad.faults), _NOTHING)
         except LookupError:
             fail(_no_visit(database, visit))
-        templates = database.look(link_templates)
-    return done, [link_for(invited, templates, _own_page()) for invited in done.people]
+        templates = _templates(database)
+    return done, [_links_of(invited, templates) for invited in done.people]
+
+
+def _templates(database: Database) -> dict[str, str]:
+    """Give what links look like; those of a page that is set up and was never started, too."""
+    ours = {PAGE: _own_page()} if load().chat else {}
+    return {**ours, **database.look(link_templates)}
+
+
+def _links_of(invited: Invited, templates: dict[str, str]) -> Links:
+    bots = dict(sorted(templates.items(), key=lambda one: one[0] == PAGE))
+    return link_for(invited, bots, _own_page()), page_link_for(invited, templates)
 
 
 def _own_page() -> str:

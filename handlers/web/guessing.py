@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.serving import household
 
 log = structlog.get_logger(__name__)
 
@@ -16,7 +17,6 @@ KEPT = 10_000  # clients of whom we know that they asked for one
 _EACH = 60.0 / MOST  # seconds after which one is forgiven
 _NOT_FOUND, _TOO_MANY = 404, 429
 _QUIET = 60.0  # seconds between two words in the log
-_NETWORK = 64  # bits of an IPv6 address that name a household
 
 
 class Misses:
@@ -94,18 +94,8 @@ class Guesses:
 
 
 def _client(scope: Scope) -> str:
-    """Name who asks; the server has looked through the proxies that it trusts.
-
-    With IPv6 one household has a whole network of addresses, and counts as one.
-    """
-    host: str = scope["client"][0] if scope["client"] else ""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    if not isinstance(address, IPv6Address):
-        return host
-    return str(address.ipv4_mapped or ip_network((address.packed, _NETWORK), strict=False))
+    """Name who asks; the server has looked through the proxies that it trusts."""
+    return household(scope["client"][0] if scope["client"] else "")
 
 
 async def _refuse(send: Send, seconds: int) -> None:

@@ -1,8 +1,8 @@
 """Whether Hospes is alive: for load balancers, for whatever restarts it, and for the operator."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -21,6 +21,8 @@ from storage.work import Reading
 
 UNREACHED = timedelta(seconds=30)  # during which a channel may fail to bring updates
 _PATIENCE = 2.0  # seconds that the database may take to answer
+
+Stalled = Callable[[], Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,19 @@ class Standing:
         return not self.stalled and not self.unreached
 
 
-def routes(database: Database, lines: Sequence[Served], trust: Trust) -> Sequence[BaseRoute]:
-    """Give the routes; `lines` are the bots whose parts must show signs of life."""
+def routes(
+    database: Database, lines: Sequence[Served], trust: Trust, stalled: Stalled | None = None
+) -> Sequence[BaseRoute]:
+    """Give the routes; `lines` are the bots whose parts must show signs of life.
+
+    Where the database's time is not the machine's, as in a rehearsal, signs of life are not kept
+    in it; `stalled` tells which parts of this process show none.
+    """
 
     async def health(request: Request) -> JSONResponse:
         found = await _look(database, lines)
+        if found is not None and stalled is not None:
+            found = replace(found, stalled=stalled())
         opening = [line.name for line in lines if line.opening]
         ready = bool(lines) and not opening and found is not None and found.well
         told = {"live": True, "ready": ready}

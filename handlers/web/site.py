@@ -21,7 +21,12 @@ GUESSABLE = ("/c/", f"{calendars.PATH}/", f"{boards.PATH}/")
 
 
 def site(
-    database: Database, lines: Sequence[Served], chat: ASGIApp | None = None, *, token: str = ""
+    database: Database,
+    lines: Sequence[Served],
+    chat: ASGIApp | None = None,
+    *,
+    token: str = "",
+    stalled: health.Stalled | None = None,
 ) -> Starlette:
     """Put the pages together; `state.boards` must be closed before whatever serves them ends.
 
@@ -30,13 +35,14 @@ def site(
         lines: the bots that this process runs; may be filled later.
         chat: the chat server's application, which takes every address that is not ours.
         token: whoever has it may see figures; empty: whoever sits at the machine.
+        stalled: tells which parts show no sign of life; none: the database does.
     """
     trust, hub = Trust(token), Hub(database)
     routes: list[BaseRoute] = [
         *certificates.routes(database),
         *calendar.routes(database),
         *board.routes(database, hub),
-        *health.routes(database, lines, trust),
+        *health.routes(database, lines, trust, stalled),
         *metrics.routes(database, lines, trust),
     ]
     if chat is not None:

@@ -47,6 +47,9 @@ class Address(Base):
     reachable: ColumnElement[bool]
     preferred: ColumnElement[bool]
     created_at: ColumnElement[datetime]
+    # Up to which message of ours it was looked at, and when; none: the channel does not tell.
+    seen_message: ColumnElement[int | None]
+    seen_at: ColumnElement[datetime | None]
 
 
 class Invitation(Base):
@@ -129,6 +132,23 @@ class Preferences(Base):
     quiet: ColumnElement[str]  # as `20:00-08:00`, on their own clock; empty: as the plan says
     fewer: ColumnElement[bool]
     paused_until: ColumnElement[datetime | None]
+    mail: ColumnElement[bool]  # an e-mail, without content, when something waits unseen
+
+
+class ConnectCode(Base):
+    """A one-use code with which a person comes to another channel; only its hash is kept."""
+
+    __tablename__ = "connect_codes"
+    __table_args__ = (
+        Index("ix_connect_codes_person_id", "person_id"),
+        Index("ix_connect_codes_expires_at", "expires_at"),
+    )
+
+    code_hash: ColumnElement[Key]
+    person_id: ColumnElement[int]
+    address_id: ColumnElement[int]  # where it was shown
+    expires_at: ColumnElement[datetime]
+    used_at: ColumnElement[datetime | None]
 
 
 class Dialogue(Base):

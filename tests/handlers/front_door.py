@@ -14,11 +14,13 @@ KEY = "web"
 
 
 @asynccontextmanager
-async def front_door(database: Database, clock: Clock | None = None) -> AsyncIterator[House]:
-    """Open the door; close it at the end."""
+async def front_door(
+    database: Database, clock: Clock | None = None, key: str = KEY
+) -> AsyncIterator[House]:
+    """Open the door on a channel; close it at the end."""
     server = ChatServer()
     async with (
         server.serve() as url,
-        house(database, server, url, clock, key=KEY, handlers=register, longest=LONGEST) as home,
+        house(database, server, url, clock, key=key, handlers=register, longest=LONGEST) as home,
     ):
         yield home

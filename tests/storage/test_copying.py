@@ -1,5 +1,6 @@
 """Backups, restores and moves: one copy, between the engines, that is compared row by row."""
 
+import shutil
 import sqlite3
 import tempfile
 import threading
@@ -41,15 +42,21 @@ def url(database: Database, database_url: str) -> URL:
     return parse(database_url)
 
 
-@pytest.fixture
-def house(tmp_path: Path, clock: StillClock) -> URL:
-    """The address of an SQLite file with rows in every table, on which nothing runs."""
-    file = tmp_path / "house" / "hospes.db"
-    made = Database(f"sqlite:///{file}", clock)
+@pytest.fixture(scope="session")
+def full_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an SQLite database that has rows in every table, to be copied."""
+    folder = tmp_path_factory.mktemp("full")
+    made = Database(f"sqlite:///{folder}/hospes.db", StillClock())
     made.start()
     made.perform(fill)
     made.stop()
-    return sqlite_at(file)
+    return folder
+
+
+@pytest.fixture
+def house(full_folder: Path, tmp_path: Path) -> URL:
+    """The address of an SQLite file with rows in every table, on which nothing runs."""
+    return sqlite_at(shutil.copytree(full_folder, tmp_path / "house") / "hospes.db")
 
 
 @pytest.fixture

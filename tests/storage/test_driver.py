@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError, InvalidRequestError, OperationalError, ProgrammingError
 
-from storage.compiled import prepared
+from storage.compiled import dialect_like, prepared
 from storage.database import Database
 from storage.downtime import is_down
 from storage.driver import Driver
@@ -202,3 +202,14 @@ def test_a_lock_ends_what_was_known(
 
     database.perform(service)
     assert len(asked) == (2 if database.is_postgresql else 1)
+
+
+def test_a_statement_is_compiled_once_for_writing_and_reading(database: Database) -> None:
+    """Two engines of the same database share what was compiled; another database does not."""
+    with database._writing.connect() as one, database._reading.connect() as other:  # noqa: SLF001 - both
+        assert dialect_like(one.dialect) is dialect_like(other.dialect)
+    before = prepared.cache_info().misses
+    statement = select(Card.note).where(Card.subject == bindparam("subject"))
+    database.perform(lambda work: Driver(work.connection).all(statement, {"subject": "x"}))
+    database.look(lambda reading: Driver(reading.connection).all(statement, {"subject": "x"}))
+    assert prepared.cache_info().misses == before + 1

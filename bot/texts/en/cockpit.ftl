@@ -56,6 +56,11 @@ sheet-missing = { $count ->
        *[other] <b>{ $title }</b> · { $count } people have not answered.
     }
 sheet-name = • { $name }
+sheet-name-not-seen = • { $name } – has not seen it yet
+sheet-not-seen = { $count ->
+        [one] One person has not seen it yet.
+       *[other] { $count } people have not seen it yet.
+    } Telegram does not tell who has.
 sheet-nobody-missing = <b>{ $title }</b> · Everybody has answered.
 sheet-outside =
     Open <b>{ $title }</b> now?

@@ -9,6 +9,7 @@ menu-settings = My zone, quiet hours, language, pause
 menu-pause = Pause until a time I choose
 menu-resume = End the pause
 menu-fewer = Fewer messages, or all again
+menu-connect = Go on in another app
 menu-help = What I can do here, and who can help
 menu-mydata = What is kept about me
 menu-stop = Stop taking part

@@ -21,6 +21,13 @@ settings-ask-quiet =
     <b>When should I be quiet?</b>
     Now: { $hours }. Tap, or write from when to when on your clock, like 22-7 or 22:00-07:30.
 settings-quiet-unclear = I could not read “{ $said }” as quiet hours. Please write from when to when, like 22-7 or 21:30-07:00; at most 18 hours. For longer, /pause.
+settings-ways =
+    <b>More about how I reach you</b>
+    Calendar: the sessions in your own. Another app: the same visit on another of our channels.
+settings-mail = E-mail when something waits for you on our page, and you have not seen it: <b>{ $on ->
+        [yes] on
+       *[no] off
+    }</b>. Nothing of what I wrote is in it.
 settings-ask-language =
     <b>Which language shall I write in?</b>
     Tap one, or write its name.
@@ -35,6 +42,8 @@ settings-zone-set = Everything is on your new clock now.
 settings-quiet-set = Done. Your quiet hours hold from now on.
 settings-language-set = Done. I write in this language from now on.
 settings-fewer-set = Fewer messages from now on. What still comes: the time and link of each day, changes, your certificate, and one other message a day at most. /fewer turns it off.
+settings-mail-set = You get an e-mail when something waits for you on our page.
+settings-mail-unset = No more e-mails when something waits.
 settings-fewer-unset = You get recaps and reminders of open questions again, outside your quiet hours.
 settings-pause-set = Paused until { $until }. Only changes and your certificate still come.
 settings-pause-set-on-call = Paused until you say /resume. Only changes and your certificate still come.
@@ -58,6 +67,10 @@ settings-button-pause = Pause …
 settings-button-resume = End the pause
 settings-button-language = Language
 settings-button-calendar = Calendar
+settings-button-ways = More …
+settings-button-connect = Use another app
+settings-button-mail-on = Send me e-mails
+settings-button-mail-off = No e-mails
 settings-button-pause-tomorrow = Until tomorrow, 08:00
 settings-button-pause-week = For a week
 settings-button-pause-day = Until the next day of the visit: { $until }

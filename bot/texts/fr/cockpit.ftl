@@ -71,6 +71,11 @@ sheet-missing = { $count ->
        *[other] <b>{ $title }</b> · { $count } personnes n’ont pas répondu.
     }
 sheet-name = • { $name }
+sheet-name-not-seen = • { $name } – pas encore vu
+sheet-not-seen = { $count ->
+        [one] Une personne ne l’a pas encore vue.
+       *[other] { $count } personnes ne l’ont pas encore vue.
+    } Telegram ne dit pas qui l’a vue.
 sheet-nobody-missing = <b>{ $title }</b> · Tout le monde a répondu.
 sheet-outside =
     Ouvrir <b>{ $title }</b> maintenant ?

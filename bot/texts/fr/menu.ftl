@@ -9,6 +9,7 @@ menu-settings = Mon heure, mes heures calmes, ma langue, une pause
 menu-pause = Faire une pause jusqu’à un moment de mon choix
 menu-resume = Terminer la pause
 menu-fewer = Moins de messages, ou tous
+menu-connect = Continuer dans une autre application
 menu-help = Ce que je peux faire ici, et qui peut m’aider
 menu-mydata = Ce qui est conservé sur moi
 menu-stop = Arrêter de participer

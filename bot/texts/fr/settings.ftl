@@ -21,6 +21,13 @@ settings-ask-quiet =
     <b>Quand dois-je me taire ?</b>
     Maintenant : { $hours }. Touchez, ou écrivez de quand à quand à votre heure, comme 22-7 ou 22:00-07:30.
 settings-quiet-unclear = Je n’ai pas su lire « { $said } » comme des heures calmes. Écrivez de quand à quand, comme 22-7 ou 21:30-07:00 ; 18 heures au plus. Pour plus longtemps : /pause.
+settings-ways =
+    <b>Plus sur la manière de vous joindre</b>
+    Calendrier : les séances dans le vôtre. Autre application : la même visite par un autre de nos canaux.
+settings-mail = Courriel quand quelque chose vous attend sur notre page sans que vous l’ayez vu : <b>{ $on ->
+        [yes] oui
+       *[no] non
+    }</b>. Rien de ce que j’ai écrit n’y figure.
 settings-ask-language =
     <b>Dans quelle langue dois-je écrire ?</b>
     Touchez-en une, ou écrivez son nom.
@@ -35,6 +42,8 @@ settings-zone-set = Tout est maintenant à votre nouvelle heure.
 settings-quiet-set = C’est fait. Vos heures calmes valent dès maintenant.
 settings-language-set = C’est fait. J’écris désormais dans cette langue.
 settings-fewer-set = Moins de messages désormais. Arrivent encore : l’heure et le lien de chaque jour, les changements, votre certificat, et un autre message par jour au plus. /fewer l’annule.
+settings-mail-set = Vous recevez un courriel quand quelque chose vous attend sur notre page.
+settings-mail-unset = Vous ne recevez plus de courriels quand quelque chose attend.
 settings-fewer-unset = Vous recevez de nouveau les récapitulatifs et les rappels des questions ouvertes, hors de vos heures calmes.
 settings-pause-set = En pause jusqu’à : { $until }. Seuls les changements et votre certificat arrivent encore.
 settings-pause-set-on-call = En pause jusqu’à ce que vous écriviez /resume. Seuls les changements et votre certificat arrivent encore.
@@ -58,6 +67,10 @@ settings-button-pause = Pause …
 settings-button-resume = Terminer la pause
 settings-button-language = Langue
 settings-button-calendar = Calendrier
+settings-button-ways = Plus …
+settings-button-connect = Une autre application
+settings-button-mail-on = M’envoyer des courriels
+settings-button-mail-off = Pas de courriels
 settings-button-pause-tomorrow = Jusqu’à demain, 08:00
 settings-button-pause-week = Une semaine
 settings-button-pause-day = Jusqu’au prochain jour de la visite : { $until }

@@ -26,7 +26,7 @@ def check_channels(settings: Settings) -> Iterator[Finding]:
     except StartupError as error:
         yield broken("token", str(error), "Mend the setting.")
         return
-    if not bots:
+    if not bots and not settings.chat:
         yield doubtful(
             "token",
             "BOT_TOKEN is not set, so `hospes run` is a demonstration.",

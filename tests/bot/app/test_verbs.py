@@ -12,8 +12,9 @@ from bot.errors import StartupError
 
 @pytest.fixture(autouse=True)
 def _logs_as_before() -> Iterator[None]:
+    before = structlog.get_config()
     yield
-    structlog.reset_defaults()
+    structlog.configure(**before)
 
 
 def test_a_webhook_that_cannot_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

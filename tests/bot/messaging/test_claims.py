@@ -79,6 +79,31 @@ async def test_live_letters_do_not_wait_for_the_others(
     assert await first(queue, 3) == [(anna, 2), (anna, 0), (busy, 2)]
 
 
+async def test_a_greeting_comes_before_its_cards(
+    database: Database, claims: Claims, queue: Queue
+) -> None:
+    """Letters that are asked for because others were moved, too, stand before their cards."""
+    await claims.gather()
+    anna = letters(database, ANNA, Lane.LIVE)
+    await first(queue, 1)
+
+    def greet(work: Work) -> None:
+        work.say(anna, "hello")
+        work.refresh(anna, "sheet:quay")
+        work.effects.unknown = True
+
+    database.perform(greet)
+    early = asyncio.ensure_future(queue.next())
+    await asyncio.sleep(0)
+    assert not early.done()
+    await claims.gather()
+    found = [await asyncio.wait_for(early, 5)]
+    while len(queue):
+        queue.done(found[-1])
+        found.append(await asyncio.wait_for(queue.next(), 5))
+    assert [type(job) for job in found] == [LetterJob, LetterJob, CardJob]
+
+
 async def test_another_process_writes_live_letters(
     database: Database, claims: Claims, queue: Queue
 ) -> None:

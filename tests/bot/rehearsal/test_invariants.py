@@ -22,8 +22,6 @@ from bot.rehearsal.invariants import judge
 from bot.rehearsal.invariants.outcomes import is_sound
 from bot.rehearsal.repertoire import ANNOUNCED
 
-pytestmark = pytest.mark.xdist_group("rehearsal")
-
 Break = Callable[[Facts], Facts]
 
 

@@ -18,8 +18,6 @@ from tests.bot.rehearsal.conftest import HOUSE
 from tests.bot.rehearsal.test_invariants import BROKEN as BROKEN_ELSEWHERE
 from tests.bot.rehearsal.test_invariants import also_sent, failing, first_to, with_visit
 
-pytestmark = pytest.mark.xdist_group("kinds")
-
 Break = Callable[[Facts], Facts]
 RECOUNT = "every result is what a recount gives"
 TOLD = "every result is what people say they answered"

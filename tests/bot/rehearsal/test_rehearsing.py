@@ -30,8 +30,6 @@ N2,Olaf Example,n2@example.org,en,Atlantic/Azores
 N3,Petra Example,n3@example.org,en,Europe/Helsinki
 """
 
-pytestmark = pytest.mark.xdist_group("rehearsal")
-
 
 @pytest.fixture(autouse=True)
 def same_logs() -> Iterator[None]:

@@ -3,13 +3,9 @@
 import copy
 from pathlib import Path
 
-import pytest
-
 from bot.rehearsal.invariants import INVARIANTS
 from bot.rehearsal.rehearsing import Outcome
 from bot.rehearsal.telling import tell
-
-pytestmark = pytest.mark.xdist_group("rehearsal")
 
 
 def test_a_broken_promise_stands_at_the_top(outcome: Outcome, tmp_path: Path) -> None:

@@ -162,7 +162,8 @@ def test_who_is_missing_but_never_what_was_said(room: Room) -> None:
         told.append((room.database.look(disclosure.counted, run), len(missing)))
     assert told == [((6, 0), 6), ((6, 0), 6), ((6, 3), 3), ((6, 3), 3), ((6, 3), 3)]
     room.close(run_id)
-    assert room.database.look(disclosure.who_is_missing, room.run(run_id)) == ["Anna"]
+    [(name, _)] = room.database.look(disclosure.who_is_missing, room.run(run_id))
+    assert name == "Anna"
 
 
 def test_how_many_more_are_needed(room: Room) -> None:

@@ -39,7 +39,7 @@ OF_PARTICIPANTS = frozenset(
         *(Verb.ANSWER, Verb.FIELD, Verb.FOCUS, Verb.VOTE),
         *(Verb.CHECK_IN, Verb.NOW, Verb.AGENDA, Verb.ME, Verb.NEXT, Verb.RSVP, Verb.TRY_OUT),
         *(Verb.INTEND, Verb.CALENDAR, Verb.STOP, Verb.DELETE, Verb.MY_DATA),
-        *(Verb.SETTINGS, Verb.PAUSE, Verb.ZONE),
+        *(Verb.SETTINGS, Verb.PAUSE, Verb.ZONE, Verb.CONNECT),
     }
 )
 VISIT, RUN, RUN_ID, STEP = object(), object(), object(), object()  # in the place of arguments

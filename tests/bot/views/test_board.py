@@ -31,6 +31,12 @@ RESULTS = {
 
 
 @pytest.fixture
+def database_url(file_url: str) -> str:
+    """What is drawn from was asked of both kinds of database elsewhere."""
+    return file_url
+
+
+@pytest.fixture
 def room(database: Database, clock: StillClock) -> Room:
     made = Room(database, clock, people=6, plan=plan())
     database.perform(boards.make, made.visit_id)

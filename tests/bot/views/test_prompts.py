@@ -57,6 +57,12 @@ def check(content: Content, limit: int = 4096, most_buttons: int = 14) -> None:
     assert "{" not in content.text
 
 
+@pytest.fixture
+def database_url(file_url: str) -> str:
+    """What is drawn from was asked of both kinds of database elsewhere."""
+    return file_url
+
+
 @pytest.fixture(params=["en", "fr"])
 def reader(request: pytest.FixtureRequest) -> str:
     return str(request.param)

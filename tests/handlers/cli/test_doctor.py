@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,6 +26,7 @@ from storage.database import Database
 from storage.engine import sqlite_at, writing_engine
 from storage.moved import mark
 from storage.work import Work
+from tests.bot.messaging.post_office import post_office
 from tests.bot.services.prompt_room import Room
 from tests.conftest import StillClock
 
@@ -451,3 +453,30 @@ async def test_no_secret_of_a_webhook_is_shown(
     """Other programs have their token in the path, and some a password before the host."""
     says = found(await asked(monkeypatch, {"url": url}))["updates"][1]
     assert says == f"They are brought to {seen}; 0 wait."
+
+
+async def test_the_page_and_its_e_mails(
+    house: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whether people find the page, who may read its chats, and whether e-mails leave."""
+    del house
+    monkeypatch.setenv("HOSPES_CHAT", "on")
+    monkeypatch.setenv("HOSPES_DATA", str(tmp_path))
+    told = await asyncio.to_thread(examined)
+    assert "token" not in told
+    assert told["page"][0] == told["e-mail"][0] == "warning"
+    monkeypatch.setenv("HOSPES_PUBLIC_URL", "https://visits.example.org")
+    monkeypatch.setenv("HOSPES_SMTP_HOST", "127.0.0.1")
+    assert "HOSPES_SMTP_FROM is missing" in (await asyncio.to_thread(examined))["e-mail"][1]
+    monkeypatch.setenv("HOSPES_SMTP_FROM", "Hospes <hospes@example.org>")
+    monkeypatch.setenv("HOSPES_SMTP_TLS", "off")
+    async with post_office() as office:
+        monkeypatch.setenv("HOSPES_SMTP_PORT", str(office.port))
+        told = await asyncio.to_thread(examined)
+        assert told["page"] == ("good", "People come to https://visits.example.org/.")
+        assert told["e-mail"] == ("good", f"127.0.0.1:{office.port} takes them.")
+    assert (await asyncio.to_thread(examined))["e-mail"][0] == "broken"
+    if (tmp_path / "chat.db").exists() or not os.environ.get("DATABASE_URL", "").startswith("p"):
+        (tmp_path / "chat.db").touch(mode=0o644)
+        (tmp_path / "chat.db").chmod(0o644)
+        assert "may read" in (await asyncio.to_thread(examined))["rights"][1]

@@ -50,14 +50,53 @@ def test_import_writes_links(house: Database, tmp_path: Path) -> None:
         "role",
         "state",
         "link",
+        "page_link",
     ]
     assert rows["T03"]["name"].endswith('"Λοΐζου')
     assert rows["f01"]["role"] == "facilitator"
     assert rows["T09"]["link"].startswith("https://hospes.example.org/t/")
     telegram = rows["T01"]["link"]
     assert telegram.startswith("https://t.me/a_bot?start=")
+    token = telegram.partition("=")[2]
+    assert rows["T01"]["page_link"] == f"https://hospes.example.org/t/{token}"
+    assert rows["T09"]["page_link"] == rows["T09"]["link"]
     Guest(house, 1).start(telegram.partition("=")[2])
     assert out.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("house")
+def test_links_of_a_page_that_was_never_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """People may be invited before the first start: the page's address is known by then."""
+    monkeypatch.setenv("HOSPES_CHAT", "on")
+    out = tmp_path / "links.csv"
+    run("import", SAMPLE / "participants.csv", "--visit", VISIT, "--out", out)
+    page = links(out)["T01"]["page_link"]
+    assert page.startswith("https://hospes.example.org/t/")
+    assert run("link", "T01", "--visit", VISIT).output.startswith("https://hospes.example.org/t/")
+
+
+def test_both_links_of_one_person(house: Database, tmp_path: Path) -> None:
+    """The bot's first; the other on a line of its own."""
+    house.perform(know_links, "telegram", "https://t.me/a_bot?start={token}")
+    house.perform(know_links, "web", "https://hospes.example.org/t/{token}")
+    run("import", SAMPLE / "participants.csv", "--visit", VISIT, "--out", tmp_path / "l.csv")
+    first, second = run("link", "T01", "--visit", VISIT).output.splitlines()
+    token = first.removeprefix("https://t.me/a_bot?start=")
+    assert second.endswith(f": https://hospes.example.org/t/{token}")
+
+
+def test_one_person_is_erased(house: Database, tmp_path: Path) -> None:
+    """After a yes, in every visit; others stay, and a wrong reference is told."""
+    run("import", SAMPLE / "participants.csv", "--visit", VISIT, "--out", tmp_path / "l.csv")
+    assert run("erase", "T01", "--visit", VISIT).exit_code == 1  # nobody said yes
+    assert house.look(lambda r: r.people.by_email("t01@example.org")) is not None
+    assert "T01 is erased" in run("erase", "T01", "--visit", VISIT, "--yes").output
+    assert house.look(lambda r: r.people.by_email("t01@example.org")) is None
+    assert house.look(lambda r: r.people.by_email("t02@example.org")) is not None
+    assert "Nobody in" in run("erase", "T99", "--visit", VISIT, "--yes").output
+    assert "There is no visit" in run("erase", "T02", "--visit", "none", "--yes").output
 
 
 def test_links_are_never_overwritten(house: Database, tmp_path: Path) -> None:

@@ -20,6 +20,15 @@ def beat(work: Work, *parts: str) -> None:
         work.records.beat(part, work.now)
 
 
+async def test_a_rehearsal_tells_itself_which_parts_move(database: Database) -> None:
+    """Where time is steered, signs of life in the database would mean nothing."""
+    lines = [Bot("telegram")]
+    status, told = await get(site(database, lines, stalled=list), "/health")
+    assert (status, told["ready"], told["stalled"]) == (200, True, [])
+    status, told = await get(site(database, lines, stalled=lambda: ["clock"]), "/health")
+    assert (status, told["stalled"]) == (503, ["clock"])
+
+
 async def ask(database: Database, **how: str) -> tuple[int, Any]:
     return await get(site(database, [Bot("telegram")]), "/health", **how)
 
