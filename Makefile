@@ -3,25 +3,28 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 INSTALL := $(PIP) --require-hashes --only-binary :all:
-# One more than there are cores: some tests wait for processes and clocks.
-WORKERS = $(shell expr $$($(PYTHON) -c 'import os; print(os.cpu_count())') + 1)
+# Two more than there are cores: some tests wait for processes and clocks.
+WORKERS = $(shell expr $$($(PYTHON) -c 'import os; print(os.cpu_count())') + 2)
 HOSPES := $(PIP) --no-deps --no-build-isolation --editable .
 
-.PHONY: run rehearse test cover browser check bench crash storm replicas downtime races punctual properties soak format lock clean
+# Compiled modules are kept, whatever the environment says: the tests start some hundred processes.
+test cover: export PYTHONDONTWRITEBYTECODE =
 
-run: .venv/.run            ## chat server and bot with the sample visit, at an address it prints
+.PHONY: run rehearse test cover browser check bench crash storm replicas downtime races punctual properties channels fuzz soak format lock clean
+
+run: .venv/.run            ## the stage: chats side by side with the sample visit, at an address it prints
 	$(BIN)/python -m bot run
 
 rehearse: .venv/.run       ## 24 people live through the sample visit; the report lands in out/
 	$(BIN)/python -m bot rehearse --speed max --out out/
 
 test: .venv/.dev           ## the whole suite, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 cover: .venv/.dev          ## the same, traced: fails below the coverage that pyproject.toml asks for
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
 
-browser: .venv/.browser    ## the shared board in a real Chromium, with axe-core
+browser: .venv/.browser    ## board, run sheet, stage and chat page in a real Chromium, with axe-core
 	BROWSER_REQUIRED=1 $(BIN)/python -m pytest tests/browser
 
 check: .venv/.dev          ## style, types, layers, locks
@@ -54,6 +57,12 @@ punctual: .venv/.dev       ## two minutes of a visit in real time: how late its 
 
 properties: .venv/.dev     ## a thousand random visits; people in 24 time zones
 	LIVES=1000 $(BIN)/python -m pytest tests/properties tests/bot/rehearsal/test_zones.py -q
+
+channels: .venv/.dev       ## the sample, its halves swapped between Telegram and the page, compared message by message
+	CHANNELS_FULL=1 $(BIN)/python -m pytest tests/bot/rehearsal/test_channels.py -q
+
+fuzz: .venv/.dev           ## the people's HTTP API asked whatever its own description allows
+	CHAT_FUZZ=200 $(BIN)/python -m pytest tests/bot/chat_server/doors/test_openapi_fuzz.py -q
 
 soak: .venv/.dev           ## half an hour at 30 updates and 30 messages a second
 	$(BIN)/python -m benchmarks.soak --minutes 30

@@ -1,20 +1,39 @@
 """What all tests share: both databases, a clock that stands still, real parts."""
 
+import gc
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection, NullPool, create_engine, delete, text
-from sqlalchemy.exc import DBAPIError
+import structlog
+from hypothesis import HealthCheck, settings
+from sqlalchemy import create_engine, text
+from structlog.typing import EventDict
+from xdist.scheduler import LoadScopeScheduling
 
 from storage.database import Database
-from storage.tables.base import Base
+from tests.keeper import Keeper
+
+
+def _but_debug(_logger: object, method: str, event: EventDict) -> EventDict:
+    """Keep what no operator sees either from being written out; `capture_logs` hears it."""
+    if method == "debug":
+        raise structlog.DropEvent
+    return event
+
+
+structlog.configure(processors=[_but_debug, *structlog.get_config()["processors"]])
+
+
+# A slow machine is no fault of what is tested.
+settings.register_profile("hospes", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hospes")
 
 
 class StillClock:
@@ -38,6 +57,31 @@ class StillClock:
 
 
 _TWINS = pytest.StashKey[set[str]]()
+# What shares something that takes long to make: a rehearsal lived through, a browser. And what
+# waits for clocks and other processes: not all at once, and beside something that does not wait.
+_TOGETHER = {
+    "tests/bot/rehearsal/test_kinds.py": "kinds",
+    "tests/bot/rehearsal/": "rehearsal",
+    "tests/browser/": "browser",
+    "tests/journeys/": "processes",
+    "tests/storage/test_shared_keeping.py": "processes",
+    "tests/attack/": "kills",
+    "tests/replicas/": "kills",
+    "tests/bot/app/test_standing.py": "kills",
+}
+
+
+class _Together(LoadScopeScheduling):  # type: ignore[misc] # xdist tells no types
+    """Sends each test to whichever worker is free, and what belongs together to one of them."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        shared = (name for place, name in _TOGETHER.items() if nodeid.startswith(place))
+        return next(shared, nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _Together:  # noqa: ANN401 - xdist's own
+    """Let xdist hand the tests out like this; its own groups are lost on pytest 9.2."""
+    return _Together(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -48,6 +92,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for name in known
         if "postgresql" in name and name.replace("postgresql", "sqlite") in known
     }
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass by what stays: modules, and the tests themselves."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -104,32 +154,6 @@ def postgresql_server(request: pytest.FixtureRequest) -> str:
     return named or str(request.getfixturevalue("own_postgresql").get_uri())
 
 
-_THROW_OUT = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
-_COLUMNS = text(
-    "SELECT md5(string_agg(concat_ws(' ', c.relname, c.relkind, a.attname, a.atttypid), ','"
-    " ORDER BY c.relname, a.attnum)) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
-    " WHERE c.relnamespace = 'public'::regnamespace"
-)
-_REVISION = text("SELECT string_agg(version_num, ',') FROM alembic_version")
-
-
-def _shape(connection: Connection) -> str:
-    """Tell the tables, columns and indexes of a database, and its revision; empty: not known."""
-    try:
-        found = [connection.execute(asked).scalar() for asked in (_COLUMNS, _REVISION)]
-    except DBAPIError:
-        return ""
-    return " ".join(map(str, found))
-
-
-def _empty(connection: Connection) -> str:
-    for table in Base.metadata.tables.values():
-        if connection.execute(delete(table)).rowcount:
-            connection.execute(text(f'VACUUM "{table.name}"'))
-    connection.execute(text("SELECT pg_stat_reset()"))  # what was vacuumed is counted there
-    return ""
-
-
 class PostgreSQL:
     """A server on which databases are made; `migrated` ones are copies of a finished one.
 
@@ -141,6 +165,7 @@ class PostgreSQL:
         self._engine = create_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
         self._template = ""
         self._free: list[str] = []
+        self._keepers: dict[str, Keeper] = {}
         self._shape = ""
 
     def lend(self) -> str:
@@ -148,7 +173,8 @@ class PostgreSQL:
         if self._free:
             return self._free.pop()
         name = self.make(migrated=True)
-        self._shape = self._shape or self._connected(name, _shape)
+        keeper = self._keepers[name] = Keeper(self.address(name))
+        self._shape = self._shape or keeper.shape()
         return name
 
     def take_back(self, name: str) -> None:
@@ -156,19 +182,13 @@ class PostgreSQL:
 
         Whoever is still connected is thrown out.
         """
-        with self._engine.connect() as connection:
-            connection.execute(_THROW_OUT, {"name": name})
-        if self._connected(name, _shape) == self._shape:
-            self._connected(name, _empty)
+        keeper = self._keepers[name]
+        keeper.throw_out()
+        if keeper.shape() == self._shape:
+            keeper.empty()
             self._free.append(name)
         else:
             self.drop(name)
-
-    def _connected(self, name: str, act: Callable[[Connection], str]) -> str:
-        url, level = self.address(name), "AUTOCOMMIT"
-        engine = create_engine(url, isolation_level=level, poolclass=NullPool)
-        with engine.connect() as connection:
-            return act(connection)
 
     def make(self, *, migrated: bool) -> str:
         """Make a database and give its address."""
@@ -186,6 +206,8 @@ class PostgreSQL:
 
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected."""
+        if keeper := self._keepers.pop(name, None):
+            keeper.close()
         self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
     def close(self) -> None:
@@ -233,12 +255,18 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.drop(name)
 
 
+@pytest.fixture
+def file_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database, for tests that one kind is enough for."""
+    shutil.copy(migrated_file, tmp_path / "hospes.db")
+    return f"sqlite:///{tmp_path}/hospes.db"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a fresh database that has its tables; each test runs on both kinds."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "hospes.db")
-        yield f"sqlite:///{tmp_path}/hospes.db"
+        yield request.getfixturevalue("file_url")
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
     name = server.lend()

@@ -38,10 +38,12 @@ def test_the_data_page_tells_every_age() -> None:
         age.days
         for age in (
             retention.STRANGERS,
+            retention.CODES,
             retention.HANDS,
             retention.SEEN_UPDATES,
             retention.PARKED_UPDATES,
             retention.LETTERS,
+            retention.CHATS,
         )
     ]
     assert len(table.splitlines()) == len(ages) + 2  # answers, and the line below the head

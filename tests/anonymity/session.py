@@ -134,7 +134,7 @@ def _frames(reading: Reading, run: Row[Any]) -> tuple[Frame, Frame]:
 
 
 def _live(reading: Reading, run: Row[Any], everybody: set[str]) -> Frame:
-    missing = disclosure.who_is_missing(reading, run)
+    missing = [name for name, _ in disclosure.who_is_missing(reading, run)]
     shown = {
         one.contribution: (one.part, repr(one.value))
         for audience in AUDIENCES

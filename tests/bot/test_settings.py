@@ -110,3 +110,22 @@ def test_a_misspelt_setting_is_noticed(tmp_path: Path, monkeypatch: pytest.Monke
         "HOSPES_PUBLIC_URI": "HOSPES_PUBLIC_URL",
         "HOSPES_XYZQJKW_SERVICE_NUMBER": "",
     }
+
+
+def test_where_chats_are_kept() -> None:
+    """In the folder of the data, or where the database is, as the chat server names it."""
+    assert Settings(data=Path("there")).chat_store == Path("there/chat.db")
+    assert Settings(database_url="sqlite:///x.db").chat_store == Path("data/chat.db")
+    for given in ("postgresql://a@b/c", "postgresql+psycopg://a@b/c"):
+        assert Settings(database_url=given).chat_store == "postgresql://a@b/c"
+
+
+@pytest.mark.parametrize("given", ["nobody", "A <b@c", "a@b\r\nBcc: c@d", "Hospes <hospes>"])
+def test_whom_mails_are_from(given: str) -> None:
+    """An e-mail address, with a name or without; a server without one is told so."""
+    assert Settings(smtp_from="Hospes <hospes@example.org>").mails is False
+    assert Settings(smtp_host="m.example.org", smtp_from="hospes@example.org").mails
+    with pytest.raises(StartupError, match="HOSPES_SMTP_FROM is missing"):
+        _ = Settings(smtp_host="m.example.org").mails
+    with pytest.raises(ValidationError, match="no e-mail address"):
+        Settings(smtp_from=given)

@@ -1,6 +1,5 @@
 """One Chromium for all tests of this folder, a fresh visit and page for each."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,16 +26,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             if MISSING and not required():
                 item.add_marker(pytest.mark.skip(reason=MISSING))
 
 
 @pytest.fixture
-def database_url(migrated_file: Path, tmp_path: Path) -> str:
+def database_url(file_url: str) -> str:
     """One kind of database is enough here."""
-    shutil.copy(migrated_file, tmp_path / "hospes.db")
-    return f"sqlite:///{tmp_path}/hospes.db"
+    return file_url
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

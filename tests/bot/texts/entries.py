@@ -35,6 +35,7 @@ def parsed(text: str) -> Entries:
     return found
 
 
+@cache
 def messages(language: str) -> dict[str, ast.Message]:
     """Give the messages of a language by name."""
     return {name: one for name, one in entries(language).items() if isinstance(one, ast.Message)}
