@@ -67,10 +67,11 @@ class Rates:
         self._forgiven[key] = max(self._forgiven.pop(key, now), now) + times * rate.seconds
         if len(self._forgiven) > self._kept:  # many who come only once push nobody's count out
             self._forgiven = {key: full for key, full in self._forgiven.items() if full > now}
-        oldest = next(iter(self._forgiven))
-        while len(self._forgiven) > self._kept or self._forgiven[oldest] <= now:
-            del self._forgiven[oldest]
+        while self._forgiven:
             oldest = next(iter(self._forgiven))
+            if len(self._forgiven) <= self._kept and self._forgiven[oldest] > now:
+                return
+            del self._forgiven[oldest]
 
     def take(self, rate: Rate, who: object) -> float:
         """Count one more if they may; otherwise the seconds to wait."""

@@ -100,9 +100,10 @@ async def test_the_same_card_wanted_anew_comes_anew(home: House) -> None:
     """Whoever is asked again gets the card at the end, though it looks as before."""
     anna = await home.person("Anna")
     await home.database.transact(show, anna, "one")
-    await anna.wait_for("one")
+    first = await anna.wait_for("one")
     await home.quiet()
     await home.database.transact(lambda work: show(work, anna, "one", anew=True))
+    await anna.wait_for("one", after=first["message_id"])
     await home.quiet()
     assert [message["text"] for message in anna.from_bot[1:]] == ["one", "one"]
 

@@ -47,3 +47,11 @@ def test_strangers_push_nobodys_count_out(clock: Clock) -> None:
         clock.now += 0.1
     assert round(rates.wait(SLOW, "mailbox"), 3) == 5
     assert len(rates) <= 6
+
+
+def test_what_weighs_nothing_counts_nothing(clock: Clock) -> None:
+    """As an empty file does."""
+    rates = Rates(clock)
+    rates.add(SLOW, "a", 0)
+    assert rates.wait(SLOW, "a", 3) == 0
+    assert len(rates) == 0
