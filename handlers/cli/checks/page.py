@@ -15,8 +15,15 @@ def check_page(settings: Settings) -> Iterator[Finding]:
     """Look at the page, if it is set up."""
     if not settings.chat:
         return
-    if settings.public_url:
+    if settings.public_url.startswith("https:"):
         yield good("page", f"People come to {settings.address}/.")
+    elif settings.public_url:
+        yield doubtful(
+            "page",
+            f"People come to {settings.address}/ without encryption: others on the way can read "
+            "along, and come in as them.",
+            "Let a proxy take https, and set HOSPES_PUBLIC_URL to its address.",
+        )
     else:
         yield doubtful(
             "page",

@@ -465,6 +465,8 @@ async def test_the_page_and_its_e_mails(
     told = await asyncio.to_thread(examined)
     assert "token" not in told
     assert told["page"][0] == told["e-mail"][0] == "warning"
+    monkeypatch.setenv("HOSPES_PUBLIC_URL", "http://visits.example.org")
+    assert "without encryption" in (await asyncio.to_thread(examined))["page"][1]
     monkeypatch.setenv("HOSPES_PUBLIC_URL", "https://visits.example.org")
     monkeypatch.setenv("HOSPES_SMTP_HOST", "127.0.0.1")
     assert "HOSPES_SMTP_FROM is missing" in (await asyncio.to_thread(examined))["e-mail"][1]
