@@ -18,7 +18,7 @@ from bot.domain.retention import Ages
 from bot.errors import StartupError
 from bot.messaging.channel import Channel
 from bot.messaging.supervisor import Supervisor
-from bot.rehearsal.demo import prepare_demo, prepare_own
+from bot.rehearsal.demo import Prepared, prepare_demo, prepare_own
 from bot.rehearsal.stage import Visit
 from bot.rehearsal.steered.casting import played
 from bot.rehearsal.steered.clock import SteeredClock, VisitTime
@@ -64,29 +64,38 @@ async def demonstration(settings: Settings, visit: Visit | None = None) -> Async
             try:
                 async with running(hospes):
                     lines += hospes.lines
-                    await hospes.tell_commands()
-                    await database.transact(introduce, CHANNEL, f"{address}/t/{{token}}", address)
-                    await follow_zone_data(database)
-                    prepared = await (
-                        prepare_demo(database, clock.now())
-                        if visit is None
-                        else prepare_own(database, visit)
-                    )
+                    prepared = await _prepare(hospes, clock.now(), visit, address)
                     rehearsal = SteeredRehearsal(
                         hospes, database, clock, server, CHANNEL, prepared.visit, folder / _KEPT
                     )
                     async with _going_on(rehearsal, prepared.people, settings.ages):
                         page.rehearsal = rehearsal
-                        yield [
-                            f"The stage: {address}{PATH}",
-                            prepared.sentence,
-                            "Its chats, each in a tab of its own if you like that better:",
-                            *_chats(rehearsal, address),
-                            "Ctrl-C stops it, and the next start goes on from there.",
-                            f"To begin anew, remove {folder} while it does not run.",
-                        ]
+                        yield _invitation(rehearsal, prepared.sentence, address, folder)
             finally:
                 server.close()  # its streams end, so that the pages can stop
+
+
+async def _prepare(hospes: Hospes, now: datetime, visit: Visit | None, address: str) -> Prepared:
+    """Make the bot known, and see that the visit and its people are there."""
+    await hospes.tell_commands()
+    await hospes.database.transact(introduce, CHANNEL, f"{address}/t/{{token}}", address)
+    await follow_zone_data(hospes.database)
+    if visit is None:
+        return await prepare_demo(hospes.database, now)
+    return await prepare_own(hospes.database, visit)
+
+
+def _invitation(
+    rehearsal: SteeredRehearsal, sentence: str, address: str, folder: Path
+) -> list[str]:
+    return [
+        f"The stage: {address}{PATH}",
+        sentence,
+        "Its chats, each in a tab of its own if you like that better:",
+        *_chats(rehearsal, address),
+        "Ctrl-C stops it, and the next start goes on from there.",
+        f"To begin anew, remove {folder} while it does not run.",
+    ]
 
 
 @asynccontextmanager
