@@ -47,13 +47,29 @@ def someone(work: Work, caller: Caller) -> Me:
     return me
 
 
+def address_of(work: Work, caller: Caller) -> Row[Any]:
+    """Give the row of a chat, written down if it is new."""
+    there = work.people.address_of(caller.channel, caller.chat_id)
+    if there is None:
+        work.people.add_address(caller.channel, caller.chat_id, caller.language, work.now)
+        there = work.people.address_of(caller.channel, caller.chat_id)
+    if there is None:
+        raise LookupError(caller.channel)
+    return there
+
+
 def hold(work: Work, me: Me) -> Me:
     """Let nobody else act for somebody, in no visit of theirs, until the commit; read them anew."""
-    visits = sorted(int(part.visit_id) for part in work.people.parts_of(me.person.id))
-    for visit_id in visits or [0]:
-        work.hold_person(visit_id, me.person.id)
+    hold_everywhere(work, me.person.id)
     person = work.people.by_id(me.person.id)
     return Me(me.address, person) if person is not None else me
+
+
+def hold_everywhere(work: Work, person_id: int) -> None:
+    """Let nobody else act for a person, in no visit of theirs, until the commit."""
+    visits = sorted(int(part.visit_id) for part in work.people.parts_of(person_id))
+    for visit_id in visits or [0]:
+        work.hold_person(visit_id, person_id)
 
 
 def team_member(work: Work, caller: Caller, visit_id: int) -> Me:

@@ -18,7 +18,7 @@ from bot.domain.tokens import hash_of, link
 from bot.errors import Refused
 from bot.services import asking, joining
 from bot.services.bots import PAGE, USUAL, bot_of
-from bot.services.callers import Caller, Me, hold, known, someone
+from bot.services.callers import Caller, Me, address_of, hold, hold_everywhere, known, someone
 from bot.services.inviting import link_templates
 from bot.services.visiting import concerning, run_by
 from storage.work import Reading, Work
@@ -87,11 +87,10 @@ def take(work: Work, caller: Caller, text: str) -> bool:
     if not code:
         return False
     found = _open(work, code)
-    for visit_id in sorted(part.visit_id for part in work.people.parts_of(found.person_id)) or [0]:
-        work.hold_person(visit_id, found.person_id)
+    hold_everywhere(work, found.person_id)
     found = _open(work, code)  # somebody may have used it until we had the lock
     person = work.people.by_id(found.person_id)
-    address = _address(work, caller)
+    address = address_of(work, caller)
     if person is None:
         raise Refused("connect-unknown")
     if address.id == found.address_id:
@@ -154,17 +153,6 @@ def _open(work: Work, code: str) -> Row[Any]:
     if found.expires_at <= work.now:
         raise Refused("connect-expired")
     return found
-
-
-def _address(work: Work, caller: Caller) -> Row[Any]:
-    """Give the row of a chat, written down if it is new."""
-    there = work.people.address_of(caller.channel, caller.chat_id)
-    if there is None:
-        work.people.add_address(caller.channel, caller.chat_id, caller.language, work.now)
-        there = work.people.address_of(caller.channel, caller.chat_id)
-    if there is None:
-        raise LookupError(caller.channel)
-    return there
 
 
 def _free(work: Work, address: Row[Any], person: Row[Any]) -> None:

@@ -2,9 +2,9 @@
 
 from bot.domain.joining import PREFIX
 from bot.errors import Refused
-from bot.services.callers import Caller, Me, known
+from bot.services.callers import Caller, Me, address_of, known
 from bot.services.runs import home
-from bot.services.starting import address_of, answer_stranger
+from bot.services.starting import answer_stranger
 from bot.services.visit_words import contact_of, title_of, ways_on
 from bot.services.visiting import concerning
 from storage.belongings import trace
@@ -20,7 +20,7 @@ def help_out(work: Work, caller: Caller, question: str = "") -> None:
     """
     me = known(work, caller)
     if me is None:
-        answer_stranger(work, address_of(work, caller))
+        answer_stranger(work, address_of(work, caller).id)
         return
     visits = _visits_of(work, me)
     if not visits:
@@ -36,7 +36,7 @@ def unknown_command(work: Work, caller: Caller) -> None:
     """Tell somebody that we do not know the command they sent."""
     me = known(work, caller)
     if me is None:
-        answer_stranger(work, address_of(work, caller))
+        answer_stranger(work, address_of(work, caller).id)
     else:
         work.say(me.address.id, "unknown-command")
 

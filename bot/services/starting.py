@@ -10,7 +10,7 @@ from bot.domain.tokens import closes_at, hash_of, is_well_formed
 from bot.errors import Refused
 from bot.services import asking, connecting, joining
 from bot.services.bots import bot_of, serves
-from bot.services.callers import Caller, Me, known
+from bot.services.callers import Caller, Me, address_of, known
 from bot.services.inviting import link_templates
 from bot.services.visit_words import contact_of, title_of, ways_on
 from bot.services.visiting import parts_in, run_by
@@ -26,7 +26,7 @@ def start(work: Work, caller: Caller, token: str = "") -> None:
     Raises:
         Refused: the link opens nothing, or not for this account; says what to do.
     """
-    address_id = address_of(work, caller)
+    address_id = int(address_of(work, caller).id)
     work.people.set_reachable(address_id, True)
     if token == FROM_THE_BOARD:
         _show_what_is_open(work, caller, address_id)
@@ -40,14 +40,6 @@ def start(work: Work, caller: Caller, token: str = "") -> None:
         answer_stranger(work, address_id)
     else:
         _answer_known(work, me)
-
-
-def address_of(work: Work, caller: Caller) -> int:
-    """Give the address that a chat is, written down if it is new."""
-    there = work.people.address_of(caller.channel, caller.chat_id)
-    if there is not None:
-        return int(there.id)
-    return work.people.add_address(caller.channel, caller.chat_id, caller.language, work.now)
 
 
 def _open_link(work: Work, caller: Caller, token: str) -> None:
