@@ -1,8 +1,6 @@
 """What the chat page asks of the bot, and tells it: answered from the database."""
 
-from collections.abc import Callable
 from dataclasses import asdict
-from typing import TypeVar
 
 import structlog
 
@@ -16,8 +14,6 @@ from storage.database import Database
 from storage.work import Reading
 
 log = structlog.get_logger(__name__)
-
-T = TypeVar("T")
 
 
 class FrontDesk:
@@ -33,16 +29,28 @@ class FrontDesk:
         self._post = post
 
     async def admit(self, payload: str) -> Guest | None:
-        """Tell whose link carries this payload; none: it opens nothing for a newcomer."""
-        return _guest(await self._read(page_guests.admitted, payload))
+        """Tell whose link carries this payload; none: it opens nothing for a newcomer.
+
+        Raises:
+            DatabaseDown: that cannot be told now.
+        """
+        return _guest(await self._database.read(page_guests.admitted, payload))
 
     async def about(self, person_id: int) -> Guest | None:
-        """Tell what is known of the person in a chat."""
-        return _guest(await self._read(page_guests.known_in, person_id))
+        """Tell what is known of the person in a chat; none while the database is away."""
+        try:
+            return _guest(await self._database.read(page_guests.known_in, person_id))
+        except DatabaseDown:
+            log.warning("the page cannot ask", means="it speaks the language it knows of")
+            return None
 
     async def wanted(self, email: str) -> tuple[int, ...]:
-        """Tell whose chats belong to an e-mail address."""
-        return await self._read(page_guests.chats_of, email) or ()
+        """Tell whose chats belong to an e-mail address.
+
+        Raises:
+            DatabaseDown: that cannot be told now; to be asked again.
+        """
+        return await self._database.read(page_guests.chats_of, email)
 
     async def noticed(self, person_id: int, message_id: int) -> None:
         """Write down how far somebody has looked.
@@ -76,14 +84,6 @@ class FrontDesk:
         written = await self._database.read(compose)
         if written is not None:
             self._post.send(written)
-
-    async def _read(self, query: Callable[..., T], *args: object) -> T | None:
-        """Look something up; none while the database is away."""
-        try:
-            return await self._database.read(query, *args)
-        except DatabaseDown:
-            log.warning("the page cannot ask", question=query.__name__)
-            return None
 
 
 def _guest(known: page_guests.Known | None) -> Guest | None:
